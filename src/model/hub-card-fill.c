@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hub-model"
+
+#include "config.h"
+
+#include "model/hub-card-fill.h"
+
+#include "model/hub-card-entries.h"
+#include "model/hub-consent.h"
+#include "model/hub-format.h"
+#include "model/hub-insight.h"
+#include "model/hub-text.h"
+#include "model/hub-xdm.h"
+
+#include <glib/gi18n-lib.h>
+
+/* More would not be told apart in a plot of a card's width. */
+#define MAX_POINTS 120
+
+static void
+set_text (char **member, char *text)
+{
+  if (text == NULL)
+    return;
+  g_free (*member);
+  *member = text;
+}
+
+static const HubCardThreshold *
+find_threshold (const HubCardField *field, double number)
+{
+  guint i;
+
+  for (i = 0; i < field->thresholds->len; i++)
+    {
+      const HubCardThreshold *threshold = &g_array_index (field->thresholds, HubCardThreshold, i);
+
+      if (number >= threshold->minimum)
+        return threshold;
+    }
+
+  return NULL;
+}
+
+/* "78 %" → "78 % · high", so that the colour is not all that says it */
+static void
+apply_threshold (const HubCardField *field, double number, HubCardRow *row)
+{
+  const HubCardThreshold *threshold = find_threshold (field, number);
+
+  if (threshold == NULL)
+    return;
+  row->severity = threshold->severity;
+  if (*threshold->label != '\0')
+    set_text (&row->value, g_strconcat (row->value, " · ", threshold->label, NULL));
+}
+
+static void
+fill_field (const HubCardField *field, const HubScope *scope, HubCardContent *content)
+{
+  g_autofree char *value = NULL;
+  g_autofree char *copy = NULL;
+  HubCardRow *row;
+  double number;
+
+  if (field->value != NULL)
+    {
+      value = hub_value_dup_text (field->value, scope);
+      copy = hub_value_dup_copy_text (field->value, scope);
+    }
+  else if (field->joins)
+    value = hub_template_dup_joined (field->text, scope, C_ ("list", ", "));
+  else
+    value = hub_template_dup_first (field->text, scope);
+  if (value == NULL || *value == '\0')
+    return;
+
+  row = hub_card_content_add_row (content, field->style);
+  set_text (&row->label, g_strdup (field->label));
+  /* What is copied goes elsewhere, and needs none of the marks that keep directions apart here. */
+  set_text (&row->copy_text,
+            copy != NULL ? g_steal_pointer (&copy) : hub_text_make_inert (value, -1));
+  set_text (&row->value, g_steal_pointer (&value));
+  set_text (&row->detail, hub_template_dup_joined (field->detail, scope, " · "));
+  if (field->value != NULL && hub_value_get_number (field->value, scope, &number))
+    apply_threshold (field, number, row);
+}
+
+static void
+fill_score (const HubCardField *field, const HubScope *scope, HubCardContent *content)
+{
+  g_autoptr (HubInsight) insight
+    = hub_insight_decode (field->label, hub_xdm_get (scope->record, field->path));
+  HubCardRow *row;
+  double score;
+
+  if (insight != NULL)
+    score = hub_insight_get_score (insight);
+  else if (!hub_xdm_get_number (scope->record, field->path, &score))
+    return;
+  score = CLAMP (score, 0, 100);
+
+  row = hub_card_content_add_row (content, HUB_ROW_SCORE);
+  set_text (&row->label, g_strdup (field->label));
+  set_text (&row->value, hub_format_percent (score / 100));
+  set_text (&row->copy_text, g_strdup (row->value));
+  set_text (&row->detail, hub_template_dup_joined (field->detail, scope, " · "));
+  row->fraction = score / 100;
+  apply_threshold (field, score, row);
+}
+
+static char *
+format_point (const HubCardField *field, const HubScope *scope, double number)
+{
+  g_autofree char *currency = NULL;
+  gsize i;
+
+  if (field->currency_paths[0] == NULL)
+    return hub_format_number (number, 2);
+  for (i = 0; field->currency_paths[i] != NULL && currency == NULL; i++)
+    currency = hub_xdm_dup_text (scope->record, field->currency_paths[i]);
+
+  return hub_format_money_whole (number, currency);
+}
+
+static void
+fill_trend (const HubCardField *field, const HubScope *outer, HubCardContent *content)
+{
+  JsonArray *array = hub_xdm_get_array (outer->record, field->path);
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+  HubScope scope = *outer;
+  HubCardRow *row;
+  guint length = array != NULL ? json_array_get_length (array) : 0;
+  guint i;
+
+  for (i = length > MAX_POINTS ? length - MAX_POINTS : 0; i < length; i++)
+    {
+      double number;
+
+      if (hub_xdm_get_number (json_array_get_element (array, i), field->point_path, &number))
+        g_array_append_val (points, number);
+    }
+  if (points->len < 2)
+    return;
+
+  first = format_point (field, outer, g_array_index (points, double, 0));
+  last = format_point (field, outer, g_array_index (points, double, points->len - 1));
+  scope.first = first;
+  scope.last = last;
+  scope.count = points->len;
+
+  row = hub_card_content_add_row (content, HUB_ROW_TREND);
+  set_text (&row->label, g_strdup (field->label));
+  set_text (&row->detail, hub_template_dup_joined (field->detail, &scope, " · "));
+  row->n_points = points->len;
+  row->points = g_memdup2 (points->data, points->len * sizeof (double));
+}
+
+static void
+fill_consents (const HubScope *scope, HubCardContent *content)
+{
+  guint n = scope->consents != NULL ? MIN (scope->consents->len, HUB_CARD_MAX_CONSENTS) : 0;
+  guint i;
+
+  for (i = 0; i < n; i++)
+    {
+      const HubConsent *consent = g_ptr_array_index (scope->consents, i);
+      HubCardRow *row = hub_card_content_add_row (content, HUB_ROW_CONSENT);
+      g_autoptr (GString) detail = g_string_new (NULL);
+
+      set_text (&row->label, g_strdup (hub_consent_get_channel_label (consent)));
+      switch (consent->choice)
+        {
+        case HUB_CONSENT_YES:
+          row->severity = HUB_SEVERITY_GOOD;
+          /* Translators: the customer allows contact on this channel */
+          set_text (&row->value, g_strdup (C_ ("consent", "Yes")));
+          break;
+        case HUB_CONSENT_NO:
+          row->severity = HUB_SEVERITY_WARNING;
+          /* Translators: the customer forbids contact on this channel */
+          set_text (&row->value, g_strdup (C_ ("consent", "No")));
+          break;
+        case HUB_CONSENT_PENDING:
+          /* Translators: the customer was asked and has not answered */
+          set_text (&row->value, g_strdup (C_ ("consent", "Not decided")));
+          break;
+        case HUB_CONSENT_UNKNOWN:
+        default:
+          set_text (&row->value, g_strdup (C_ ("consent", "Unknown")));
+          break;
+        }
+
+      if (consent->since != NULL)
+        {
+          g_autofree char *date = hub_format_date (consent->since);
+
+          /* Translators: %s is a date */
+          g_string_append_printf (detail, _ ("since %s"), date);
+        }
+      if (*consent->reason != '\0')
+        g_string_append_printf (detail, "%s%s", detail->len > 0 ? " · " : "", consent->reason);
+      set_text (&row->detail, g_strdup (detail->str));
+    }
+}
+
+static void
+fill_fields (const HubCard *card, const HubScope *scope, HubCardContent *content)
+{
+  guint i;
+
+  for (i = 0; i < card->fields->len; i++)
+    {
+      const HubCardField *field = g_ptr_array_index (card->fields, i);
+      HubScope inner = *scope;
+
+      if (!hub_condition_list_holds (field->conditions, &inner))
+        continue;
+      switch (field->style)
+        {
+        case HUB_ROW_SCORE:
+          fill_score (field, &inner, content);
+          break;
+        case HUB_ROW_TREND:
+          fill_trend (field, &inner, content);
+          break;
+        case HUB_ROW_CONSENT:
+          fill_consents (&inner, content);
+          break;
+        case HUB_ROW_FIELD:
+        case HUB_ROW_HEADLINE:
+        case HUB_ROW_ENTRY:
+        case HUB_ROW_NOTE:
+        default:
+          fill_field (field, &inner, content);
+          break;
+        }
+    }
+}
+
+HubCardContent *
+hub_card_fill (const HubCard *card, const HubScope *outer, gboolean events_unavailable)
+{
+  g_autoptr (HubCardContent) content = NULL;
+  HubScope scope = *outer;
+  char *note;
+
+  if (card->entries != NULL && scope.occurrences == NULL && !events_unavailable)
+    return NULL;
+
+  content = hub_card_content_new (card->id);
+  if (card->entries != NULL && scope.occurrences != NULL)
+    {
+      hub_card_entries_fill (card->entries, &scope, content);
+      scope.count = hub_card_entries_count (card->entries, &scope);
+    }
+  if (hub_card_content_get_n_rows (content) == 0)
+    fill_fields (card, &scope, content);
+
+  if (hub_card_content_get_n_rows (content) == 0)
+    {
+      HubCardRow *row = hub_card_content_add_row (content, HUB_ROW_NOTE);
+      gboolean is_unknown
+        = card->entries != NULL && scope.occurrences == NULL && *card->unavailable != '\0';
+
+      set_text (&row->label, g_strdup (is_unknown ? card->unavailable : card->empty));
+    }
+
+  note = hub_template_dup_first (card->note, &scope);
+  if (note != NULL)
+    hub_card_content_take_note (content, note);
+
+  return g_steal_pointer (&content);
+}

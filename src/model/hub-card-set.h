@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "hub-activity-kind.h"
+#include "hub-card.h"
+#include "hub-namespace.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HubCardSet:
+ *
+ * Everything `cards.json` says: cards, header, brief rules, activity kinds, the organisation's
+ * namespaces with their patterns. Immutable; any thread may read it.
+ */
+#define HUB_TYPE_CARD_SET (hub_card_set_get_type ())
+
+G_DECLARE_FINAL_TYPE (HubCardSet, hub_card_set, HUB, CARD_SET, GObject)
+
+/**
+ * hub_card_set_new_from_bytes:
+ * @origin: the file's name, for the error message
+ *
+ * Returns: (nullable): %NULL with %HUB_ERROR_CARDS, whose message says file, line where known, and
+ *   reason
+ */
+HubCardSet *hub_card_set_new_from_bytes (GBytes *bytes, const char *origin, GError **error);
+
+/* The one built into the program; cannot fail. */
+HubCardSet *hub_card_set_new_built_in (void);
+
+guint hub_card_set_get_n_cards (HubCardSet *self);
+const HubCard *hub_card_set_get_card (HubCardSet *self, guint position);
+
+/* In the order of the filters; the last is "other". */
+guint hub_card_set_get_n_kinds (HubCardSet *self);
+const HubActivityKind *hub_card_set_get_kind (HubCardSet *self, guint position);
+
+/* The standard namespaces and the organisation's own. (transfer none) (element-type HubNamespace)
+ */
+GPtrArray *hub_card_set_get_namespaces (HubCardSet *self);
+
+G_END_DECLS

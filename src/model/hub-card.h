@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HubCard:
+ *
+ * One titled box of the profile view as `cards.json` declares it, without a customer's values.
+ * Belongs to its HubCardSet.
+ */
+typedef struct _HubCard HubCard;
+
+const char *hub_card_get_id (const HubCard *card);
+/* translated */
+const char *hub_card_get_title (const HubCard *card);
+/* How many rows it shows at most: the view builds that many while the request is under way. */
+guint hub_card_get_max_rows (const HubCard *card);
+/* Whether it is filled from events; such a card keeps loading until they came. */
+gboolean hub_card_needs_events (const HubCard *card);
+
+G_END_DECLS

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HubEvent:
+ *
+ * One experience event. Immutable once decoded. Kind, title and detail come from the rules of
+ * `cards.json` (HubCardSet), because many event types are an organisation's own.
+ */
+#define HUB_TYPE_EVENT (hub_event_get_type ())
+
+G_DECLARE_FINAL_TYPE (HubEvent, hub_event, HUB, EVENT, GObject)
+
+/* @record: the XDM event; a reference is taken. */
+HubEvent *hub_event_new (const char *id,
+                         gint64 timestamp_ms,
+                         JsonNode *record,
+                         const char *kind,
+                         const char *title,
+                         const char *detail,
+                         const char *icon_name);
+
+const char *hub_event_get_id (HubEvent *self);
+/* Milliseconds since 1970; 0 when the event has no readable time */
+gint64 hub_event_get_timestamp (HubEvent *self);
+/* Local time. (transfer full) (nullable) */
+GDateTime *hub_event_dup_local_time (HubEvent *self);
+JsonNode *hub_event_get_record (HubEvent *self);
+/* The id of an activity kind of cards.json: "purchase", "campaign", "web", "support", "other" */
+const char *hub_event_get_kind (HubEvent *self);
+/* "E-mail opened": translated, inert */
+const char *hub_event_get_title (HubEvent *self);
+/* "Autumn upgrade": inert, one line, "" when there is nothing to say */
+const char *hub_event_get_detail (HubEvent *self);
+const char *hub_event_get_icon_name (HubEvent *self);
+
+G_END_DECLS

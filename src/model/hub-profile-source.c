@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hub-model"
+
+#include "config.h"
+
+#include "model/hub-profile-source.h"
+
+G_DEFINE_INTERFACE (HubProfileSource, hub_profile_source, G_TYPE_OBJECT)
+
+static void
+hub_profile_source_default_init (HubProfileSourceInterface *iface)
+{
+}
+
+void
+hub_profile_source_load_profile_async (HubProfileSource *self,
+                                       HubIdentity *identity,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data)
+{
+  g_return_if_fail (HUB_IS_PROFILE_SOURCE (self));
+  g_return_if_fail (identity != NULL);
+
+  HUB_PROFILE_SOURCE_GET_IFACE (self)->load_profile_async (self, identity, cancellable, callback,
+                                                           user_data);
+}
+
+HubProfile *
+hub_profile_source_load_profile_finish (HubProfileSource *self,
+                                        GAsyncResult *result,
+                                        GError **error)
+{
+  g_return_val_if_fail (HUB_IS_PROFILE_SOURCE (self), NULL);
+
+  return HUB_PROFILE_SOURCE_GET_IFACE (self)->load_profile_finish (self, result, error);
+}
+
+void
+hub_profile_source_load_events_async (HubProfileSource *self,
+                                      HubIdentity *identity,
+                                      const char *next,
+                                      guint limit,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data)
+{
+  g_return_if_fail (HUB_IS_PROFILE_SOURCE (self));
+  g_return_if_fail (identity != NULL);
+
+  HUB_PROFILE_SOURCE_GET_IFACE (self)->load_events_async (self, identity, next, limit, cancellable,
+                                                          callback, user_data);
+}
+
+HubEventPage *
+hub_profile_source_load_events_finish (HubProfileSource *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (HUB_IS_PROFILE_SOURCE (self), NULL);
+
+  return HUB_PROFILE_SOURCE_GET_IFACE (self)->load_events_finish (self, result, error);
+}
+
+void
+hub_profile_source_load_audience_names_async (HubProfileSource *self,
+                                              GPtrArray *ids,
+                                              GCancellable *cancellable,
+                                              GAsyncReadyCallback callback,
+                                              gpointer user_data)
+{
+  g_return_if_fail (HUB_IS_PROFILE_SOURCE (self));
+  g_return_if_fail (ids != NULL);
+
+  HUB_PROFILE_SOURCE_GET_IFACE (self)->load_audience_names_async (self, ids, cancellable, callback,
+                                                                  user_data);
+}
+
+GHashTable *
+hub_profile_source_load_audience_names_finish (HubProfileSource *self,
+                                               GAsyncResult *result,
+                                               GError **error)
+{
+  g_return_val_if_fail (HUB_IS_PROFILE_SOURCE (self), NULL);
+
+  return HUB_PROFILE_SOURCE_GET_IFACE (self)->load_audience_names_finish (self, result, error);
+}
+
+char *
+hub_profile_source_dup_merge_policy_name (HubProfileSource *self, const char *merge_policy_id)
+{
+  HubProfileSourceInterface *iface;
+
+  g_return_val_if_fail (HUB_IS_PROFILE_SOURCE (self), NULL);
+
+  iface = HUB_PROFILE_SOURCE_GET_IFACE (self);
+
+  return iface->dup_merge_policy_name != NULL ? iface->dup_merge_policy_name (self, merge_policy_id)
+                                              : NULL;
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "hub-event-page.h"
+#include "hub-identity.h"
+#include "hub-profile.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HubProfileSource:
+ *
+ * Whatever profiles are looked up in. `platform` implements it over HTTP; tests do in a few lines.
+ * All calls are made from the main thread and answer there; decoding happens on workers. Errors are
+ * %HUB_ERROR, or %G_IO_ERROR_CANCELLED.
+ */
+#define HUB_TYPE_PROFILE_SOURCE (hub_profile_source_get_type ())
+
+G_DECLARE_INTERFACE (HubProfileSource, hub_profile_source, HUB, PROFILE_SOURCE, GObject)
+
+struct _HubProfileSourceInterface
+{
+  GTypeInterface parent_iface;
+
+  void (*load_profile_async) (HubProfileSource *self,
+                              HubIdentity *identity,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+  HubProfile *(*load_profile_finish) (HubProfileSource *self, GAsyncResult *result, GError **error);
+
+  void (*load_events_async) (HubProfileSource *self,
+                             HubIdentity *identity,
+                             const char *next,
+                             guint limit,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+  HubEventPage *(*load_events_finish) (HubProfileSource *self,
+                                       GAsyncResult *result,
+                                       GError **error);
+
+  void (*load_audience_names_async) (HubProfileSource *self,
+                                     GPtrArray *ids,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+  GHashTable *(*load_audience_names_finish) (HubProfileSource *self,
+                                             GAsyncResult *result,
+                                             GError **error);
+
+  char *(*dup_merge_policy_name) (HubProfileSource *self, const char *merge_policy_id);
+};
+
+/* %HUB_ERROR_NO_PROFILE when there is none. */
+void hub_profile_source_load_profile_async (HubProfileSource *self,
+                                            HubIdentity *identity,
+                                            GCancellable *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer user_data);
+HubProfile *hub_profile_source_load_profile_finish (HubProfileSource *self,
+                                                    GAsyncResult *result,
+                                                    GError **error);
+
+/* Newest first. @next: (nullable): of the page before, %NULL for the first; @limit: events a page.
+ * %HUB_ERROR_EVENTS_UNAVAILABLE where the licence has no event lookup. */
+void hub_profile_source_load_events_async (HubProfileSource *self,
+                                           HubIdentity *identity,
+                                           const char *next,
+                                           guint limit,
+                                           GCancellable *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer user_data);
+HubEventPage *hub_profile_source_load_events_finish (HubProfileSource *self,
+                                                     GAsyncResult *result,
+                                                     GError **error);
+
+/* @ids: (element-type utf8). Gives (element-type utf8 utf8) id → name, inert; ids without a known
+ * name are absent. Cached by the source. */
+void hub_profile_source_load_audience_names_async (HubProfileSource *self,
+                                                   GPtrArray *ids,
+                                                   GCancellable *cancellable,
+                                                   GAsyncReadyCallback callback,
+                                                   gpointer user_data);
+GHashTable *hub_profile_source_load_audience_names_finish (HubProfileSource *self,
+                                                           GAsyncResult *result,
+                                                           GError **error);
+
+/* What the status line says of the merge policy that answered; NULL while unknown.
+ * @merge_policy_id: (nullable): of the profile. (transfer full) (nullable) */
+char *hub_profile_source_dup_merge_policy_name (HubProfileSource *self,
+                                                const char *merge_policy_id);
+
+G_END_DECLS

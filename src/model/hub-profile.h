@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "hub-identity.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HubProfile:
+ *
+ * The merged record of one customer as the platform answered it. Immutable once decoded, so a
+ * worker may decode it and any thread read it.
+ */
+#define HUB_TYPE_PROFILE (hub_profile_get_type ())
+
+G_DECLARE_FINAL_TYPE (HubProfile, hub_profile, HUB, PROFILE, GObject)
+
+/**
+ * hub_profile_decode:
+ * @bytes: the whole answer of `GET /access/entities` for a profile
+ *
+ * For worker threads. A missing, empty or wrongly typed part is left out, never an error.
+ *
+ * Returns: (transfer full): or %NULL with %HUB_ERROR_NO_PROFILE for `{}` and for the documented
+ *   identity without data (`"entity":{}`), or an error of hub_xdm_parse()
+ */
+HubProfile *hub_profile_decode (GBytes *bytes, GError **error);
+
+/* The XID under which the answer held the profile. */
+const char *hub_profile_get_id (HubProfile *self);
+
+/* The XDM record: read with hub_xdm_…() only. (transfer none) */
+JsonNode *hub_profile_get_record (HubProfile *self);
+
+/* (nullable) */
+const char *hub_profile_get_merge_policy_id (HubProfile *self);
+/* UTC (nullable) */
+GDateTime *hub_profile_get_last_modified (HubProfile *self);
+
+/* identityMap, junk values left out, primary first. (transfer none) (element-type HubIdentity) */
+GPtrArray *hub_profile_get_identities (HubProfile *self);
+/* How many identities the graph has: identityGraph, or the identityMap where it is absent. */
+guint hub_profile_get_graph_size (HubProfile *self);
+
+/* Realized first, then existing, then exited; newest first within each. (transfer none)
+ * (element-type HubAudience) */
+GPtrArray *hub_profile_get_audiences (HubProfile *self);
+
+/* Two answers about the same customer: same XID, or a shared identity graph. */
+gboolean hub_profile_is_same_customer (HubProfile *self, HubProfile *other);
+
+G_END_DECLS

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "model/hub-card-set.h"
+#include "model/hub-error.h"
+#include "model/hub-identity.h"
+
+#include <string.h>
+
+#include "fixture.h"
+
+/* A small file of an organisation: the %s are for more keys of the root, and for the rows of the
+ * card. */
+#define ACTIVITY                                                                                   \
+  "'activity':{'kinds':[{'id':'call','label':'Calls','icon':'call-start-symbolic'},"               \
+  "{'id':'other','label':'Other','icon':'view-more-symbolic'}],"                                   \
+  "'rules':[{'kind':'call','act':'rang','types':['acme.call'],'title':'Call'}]}"
+
+static char *
+make_file (const char *more, const char *rows)
+{
+  return g_strdup_printf ("{'version':1,'header':{'name':'{person.name.fullName}'}," ACTIVITY ","
+                          "%s'cards':[{'id':'plan','title':'Plan','empty':'No plan','rows':[%s]}]}",
+                          more, rows);
+}
+
+static HubCardSet *
+load (const char *json, GError **error)
+{
+  g_autoptr (GBytes) bytes = fixture_bytes (json);
+
+  return hub_card_set_new_from_bytes (bytes, "acme.json", error);
+}
+
+/* The file is refused with a message that holds every one of @parts, so that whoever wrote the file
+ * finds the place. */
+static void
+assert_refused (const char *json, const char *const *parts)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HubCardSet) cards = load (json, &error);
+  gsize i;
+
+  g_assert_null (cards);
+  g_assert_error (error, HUB_ERROR, HUB_ERROR_CARDS);
+  for (i = 0; parts[i] != NULL; i++)
+    if (strstr (error->message, parts[i]) == NULL)
+      g_error ("\"%s\" is not said in \"%s\"", parts[i], error->message);
+}
+
+static void
+assert_row_refused (const char *row, const char *part)
+{
+  g_autofree char *json = make_file ("", row);
+  const char *parts[] = { "acme.json", "card \"plan\"", "\"rows\" 1", part, NULL };
+
+  assert_refused (json, parts);
+}
+
+static void
+assert_brief_refused (const char *rule, const char *part)
+{
+  g_autofree char *more = g_strdup_printf ("'brief':[{'id':'b1','lead':'Look',%s}],", rule);
+  g_autofree char *json = make_file (more, "{'label':'Plan','path':'plan'}");
+  const char *parts[] = { "acme.json", "brief \"b1\"", part, NULL };
+
+  assert_refused (json, parts);
+}
+
+static void
+test_built_in (void)
+{
+  HubCardSet *cards = hub_card_set_new_built_in ();
+  const char *const ids[] = { "insights", "purchases", "campaigns", "contact", "subscription" };
+  const char *const kinds[] = { "purchase", "campaign", "web", "support", "other" };
+  guint i;
+
+  g_assert_cmpuint (hub_card_set_get_n_cards (cards), ==, G_N_ELEMENTS (ids));
+  for (i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      const HubCard *card = hub_card_set_get_card (cards, i);
+
+      g_assert_cmpstr (hub_card_get_id (card), ==, ids[i]);
+      g_assert_cmpstr (hub_card_get_title (card), !=, "");
+      g_assert_cmpuint (hub_card_get_max_rows (card), >=, 3);
+      g_assert_cmpint (hub_card_needs_events (card), ==, i == 1 || i == 2);
+    }
+
+  g_assert_cmpuint (hub_card_set_get_n_kinds (cards), ==, G_N_ELEMENTS (kinds));
+  for (i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      const HubActivityKind *kind = hub_card_set_get_kind (cards, i);
+
+      g_assert_cmpstr (kind->id, ==, kinds[i]);
+      g_assert_cmpstr (kind->label, !=, "");
+      g_assert_true (g_str_has_suffix (kind->icon_name, "-symbolic"));
+    }
+
+  g_assert_finalize_object (cards);
+}
+
+static void
+test_built_in_namespaces (void)
+{
+  g_autoptr (HubCardSet) cards = hub_card_set_new_built_in ();
+  GPtrArray *namespaces = hub_card_set_get_namespaces (cards);
+  HubNamespace *crm = hub_namespace_find (namespaces, "crmid");
+  HubNamespace *loyalty = hub_namespace_find (namespaces, "Loyalty");
+
+  g_assert_nonnull (hub_namespace_find (namespaces, HUB_NAMESPACE_PHONE));
+  g_assert_nonnull (crm);
+  g_assert_cmpstr (hub_namespace_get_name (crm), ==, "CRM number");
+  g_assert_true (hub_namespace_matches (crm, "C-000001"));
+  g_assert_true (hub_namespace_matches (loyalty, "LX-10001"));
+  /* The same digits once were both. */
+  g_assert_true (hub_namespace_matches (crm, "70112233"));
+  g_assert_true (hub_namespace_matches (loyalty, "70112233"));
+  g_assert_false (hub_namespace_matches (crm, "LX-10001"));
+}
+
+static void
+test_own_file (void)
+{
+  g_autofree char *json = make_file (
+    "'comment':['Ours'],'namespaces':[{'code':'ACME','name':'Acme number','pattern':'^A[0-9]+$'}],",
+    "{'label':'Plan','path':'_*.plan','comment':'as sold'},{'style':'consents'}");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HubCardSet) cards = load (json, &error);
+  const HubCard *card;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (hub_card_set_get_n_cards (cards), ==, 1);
+  card = hub_card_set_get_card (cards, 0);
+  g_assert_cmpstr (hub_card_get_title (card), ==, "Plan");
+  g_assert_false (hub_card_needs_events (card));
+  g_assert_cmpuint (hub_card_set_get_n_kinds (cards), ==, 2);
+  g_assert_nonnull (hub_namespace_find (hub_card_set_get_namespaces (cards), "ACME"));
+}
+
+static void
+test_broken_json (void)
+{
+  const char *line[] = { "acme.json:3:", NULL };
+  const char *name[] = { "acme.json", NULL };
+  g_autoptr (GString) deep = g_string_new (NULL);
+  int i;
+
+  assert_refused ("{\n 'version': 1,\n 'cards': [ 7 7 ]\n}", line);
+  assert_refused ("{'version':", name);
+  assert_refused ("", name);
+  assert_refused ("<html></html>", name);
+  for (i = 0; i < 100000; i++)
+    g_string_append_c (deep, '[');
+  assert_refused (deep->str, name);
+}
+
+static void
+test_wrong_root (void)
+{
+  const char *list[] = { "acme.json", "braces", NULL };
+  const char *version[] = { "acme.json", "version", NULL };
+  const char *key[] = { "acme.json", "unknown key \"crads\"", NULL };
+  const char *header[] = { "acme.json", "header", NULL };
+  const char *cards[] = { "acme.json", "\"cards\" is missing", NULL };
+
+  assert_refused ("[]", list);
+  assert_refused ("{}", version);
+  assert_refused ("{'version':2}", version);
+  assert_refused ("{'version':1,'crads':[]}", key);
+  assert_refused ("{'version':1," ACTIVITY ",'cards':[]}", header);
+  assert_refused ("{'version':1,'header':{'name':'x'}," ACTIVITY "}", cards);
+}
+
+static void
+test_slips_in_rows (void)
+{
+  assert_row_refused ("{'lable':'Plan','path':'plan'}", "unknown key \"lable\"");
+  assert_row_refused ("{'label':'Plan'}", "\"path\", \"text\" or \"parts\"");
+  assert_row_refused ("{'path':'plan'}", "\"label\" is missing");
+  assert_row_refused ("{'label':7,'path':'plan'}", "\"label\" is not a text");
+  assert_row_refused ("{'label':'Plan','path':'plan','format':'mony'}", "unknown format \"mony\"");
+  assert_row_refused ("{'label':'Plan','path':'plan','format':'words'}", "table of words");
+  assert_row_refused ("{'label':'Plan','path':'plan','format':'words','words':'x'}",
+                      "unknown words \"x\"");
+  assert_row_refused ("{'label':'Plan','path':'plan','style':'big'}", "unknown style \"big\"");
+  assert_row_refused ("{'label':'Plan','text':'{plan'}", "brace");
+  assert_row_refused ("{'label':'Plan','text':'plan}'}", "brace");
+  assert_row_refused ("{'label':'Plan','text':'{}'}", "nothing that can be shown");
+  assert_row_refused ("{'label':'Plan','text':'{@cuont}'}", "nothing that can be shown");
+  assert_row_refused ("{'label':'Plan','path':'p','thresholds':[{'atLeast':'x'}]}", "threshold 1");
+  assert_row_refused ("{'label':'P','path':'p','thresholds':[{'atLeast':1,'severity':'red'}]}",
+                      "unknown severity \"red\"");
+  assert_row_refused ("7", "braces");
+}
+
+static void
+test_slips_in_rules (void)
+{
+  assert_brief_refused ("'when':[{'pth':'x'}]", "a condition needs");
+  assert_brief_refused ("'when':[{'path':'x','atLeast':'many'}]", "\"atLeast\" is not a number");
+  assert_brief_refused ("'when':[{'events':'calls'}]", "unknown kind of activity \"calls\"");
+  assert_brief_refused ("'when':[{'events':'call','act':'rung'}]", "unknown act \"rung\"");
+  assert_brief_refused ("'when':[{'consent':'call','is':'maybe'}]", "unknown word \"maybe\"");
+  assert_brief_refused ("'when':[{'consent':'call'}]", "\"is\" is missing");
+  assert_brief_refused ("'when':[{'events':'call','days':1.5}]", "\"days\" is not a whole number");
+  assert_brief_refused ("'when':[{'not':[{'path':'x','sounds':'y'}]}]", "unknown key \"sounds\"");
+  assert_brief_refused ("'card':'insights'", "unknown card \"insights\"");
+  assert_brief_refused ("'filler':'yes'", "\"filler\" is neither true nor false");
+}
+
+static void
+test_namespace_pattern (void)
+{
+  g_autofree char *broken
+    = make_file ("'namespaces':[{'code':'ACME','name':'Acme','pattern':'^A([0-9]$'}],",
+                 "{'label':'Plan','path':'plan'}");
+  g_autofree char *twice = make_file ("'namespaces':[{'code':'email','name':'Mail'}],",
+                                      "{'label':'Plan','path':'plan'}");
+  const char *parts[] = { "acme.json", "namespace 1", NULL };
+
+  assert_refused (broken, parts);
+  assert_refused (twice, parts);
+}
+
+static void
+test_twice (void)
+{
+  const char *parts[] = { "card \"a\"", "twice", NULL };
+
+  assert_refused ("{'version':1,'header':{'name':'x'}," ACTIVITY ",'cards':["
+                  "{'id':'a','title':'A','empty':'-','rows':[]},"
+                  "{'id':'a','title':'B','empty':'-','rows':[]}]}",
+                  parts);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add_func ("/model/card-set/built-in", test_built_in);
+  g_test_add_func ("/model/card-set/built-in-namespaces", test_built_in_namespaces);
+  g_test_add_func ("/model/card-set/own-file", test_own_file);
+  g_test_add_func ("/model/card-set/broken-json", test_broken_json);
+  g_test_add_func ("/model/card-set/wrong-root", test_wrong_root);
+  g_test_add_func ("/model/card-set/slips-in-rows", test_slips_in_rows);
+  g_test_add_func ("/model/card-set/slips-in-rules", test_slips_in_rules);
+  g_test_add_func ("/model/card-set/namespace-pattern", test_namespace_pattern);
+  g_test_add_func ("/model/card-set/twice", test_twice);
+
+  return g_test_run ();
+}

@@ -1,0 +1,454 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "model/hub-error.h"
+#include "model/hub-xdm.h"
+
+#include <string.h>
+
+static JsonNode *
+parse_bytes (const char *text, gsize length, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, length);
+
+  return hub_xdm_parse (bytes, HUB_XDM_MAX_BYTES, error);
+}
+
+static JsonNode *
+parse (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  JsonNode *node = parse_bytes (text, strlen (text), &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (node);
+
+  return node;
+}
+
+static void
+test_bad_answers (void)
+{
+  static const struct
+  {
+    const char *text;
+    int code;
+  } cases[] = {
+    { "", HUB_ERROR_TRUNCATED },
+    { " \r\n\t", HUB_ERROR_TRUNCATED },
+    { "\xef\xbb\xbf", HUB_ERROR_TRUNCATED },
+    { "<!DOCTYPE html><html><body>Sign in</body></html>", HUB_ERROR_NOT_JSON },
+    { "Service Unavailable", HUB_ERROR_NOT_JSON },
+    { "null", HUB_ERROR_NOT_JSON },
+    { "{", HUB_ERROR_TRUNCATED },
+    { "{\"a\":{\"b\":[1,2", HUB_ERROR_TRUNCATED },
+    { "{\"a\":\"unfinished", HUB_ERROR_TRUNCATED },
+    { "{\"a\":\"unfinished\\", HUB_ERROR_TRUNCATED },
+    { "{\"a\":\"unfinished\\u00", HUB_ERROR_TRUNCATED },
+    { "{\"a\":\"}\"", HUB_ERROR_TRUNCATED },
+    { "{]", HUB_ERROR_UNEXPECTED },
+    { "{\"a\" 1}", HUB_ERROR_UNEXPECTED },
+    { "[1,2,]x", HUB_ERROR_UNEXPECTED },
+    { "{}{}", HUB_ERROR_UNEXPECTED },
+    { "{\"a\":nix}", HUB_ERROR_UNEXPECTED },
+    { "{\"a\":1 /* comment */}", HUB_ERROR_UNEXPECTED },
+    { "{'a':1}", HUB_ERROR_UNEXPECTED },
+    { "{\"a\":\"\\x41\"}", HUB_ERROR_UNEXPECTED },
+    { "{\"a\":\"\\377\"}", HUB_ERROR_UNEXPECTED },
+    { "{\"a\":\"\\u12\"}", HUB_ERROR_UNEXPECTED },
+  };
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      JsonNode *node = parse_bytes (cases[i].text, strlen (cases[i].text), &error);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_null (node);
+      g_assert_error (error, HUB_ERROR, cases[i].code);
+    }
+}
+
+static void
+test_error_holds_no_data (void)
+{
+  g_autoptr (GError) error = NULL;
+  const char *text = "{\"email\": hanneke@example.com}";
+
+  g_assert_null (parse_bytes (text, strlen (text), &error));
+  g_assert_null (strstr (error->message, "hanneke"));
+
+  g_clear_error (&error);
+  text = "{\"email\": hanneke}";
+  g_assert_null (parse_bytes (text, strlen (text), &error));
+  g_assert_null (strstr (error->message, "hanneke"));
+}
+
+static void
+test_too_large (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("{\"a\":1}", 7);
+  g_autoptr (JsonNode) fits = hub_xdm_parse (bytes, 7, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (fits);
+  g_assert_null (hub_xdm_parse (bytes, 6, &error));
+  g_assert_error (error, HUB_ERROR, HUB_ERROR_TOO_LARGE);
+}
+
+/* @before, then @n times @nest, as an answer */
+static void
+assert_too_deep (const char *before, const char *nest, guint n)
+{
+  g_autoptr (GString) text = g_string_new (before);
+  g_autoptr (GError) error = NULL;
+  guint i;
+
+  for (i = 0; i < n; i++)
+    g_string_append (text, nest);
+
+  g_assert_null (parse_bytes (text->str, text->len, &error));
+  g_assert_true (g_error_matches (error, HUB_ERROR, HUB_ERROR_TOO_DEEP)
+                 || g_error_matches (error, HUB_ERROR, HUB_ERROR_UNEXPECTED)
+                 || g_error_matches (error, HUB_ERROR, HUB_ERROR_TRUNCATED));
+}
+
+static void
+test_deep_nesting (void)
+{
+  g_autoptr (GString) deep = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  guint i;
+
+  for (i = 0; i < 100000; i++)
+    g_string_append_c (deep, '[');
+  g_assert_null (parse_bytes (deep->str, deep->len, &error));
+  g_assert_error (error, HUB_ERROR, HUB_ERROR_TOO_DEEP);
+
+  g_string_truncate (deep, HUB_XDM_MAX_DEPTH);
+  for (i = 0; i < HUB_XDM_MAX_DEPTH; i++)
+    g_string_append_c (deep, ']');
+  node = parse (deep->str);
+  g_assert_nonnull (node);
+
+  /* Texts that look flat to one reader and deep to another must not get through to the second. */
+  assert_too_deep ("[\"\\u1\", \"", "[", 100000);
+  assert_too_deep ("['\"', ", "[", 100000);
+  assert_too_deep ("[/* \" */ ", "[", 100000);
+  assert_too_deep ("[\"\\ud800\", \"", "[", 100000);
+  assert_too_deep ("{\"a\":", "{\"a\":", 100000);
+}
+
+/* What RFC 8259 forbids and answers hold none the less. */
+static void
+test_mended (void)
+{
+  g_autoptr (JsonNode) node = NULL;
+  g_autofree char *half = NULL;
+  g_autofree char *pair = NULL;
+  g_autofree char *nul = NULL;
+  g_autofree char *latin = NULL;
+  g_autofree char *big = NULL;
+  g_autofree char *unsigned_max = NULL;
+  double number = 0.0;
+
+  node
+    = parse ("\xef\xbb\xbf {\"half\":\"Bob \\ud83d\",\"next\":\"\\ud800\\u0041\","
+             "\"pair\":\"\\ud83e\\udd84\",\"nul\":\"a\\u0000b\",\"latin\":\"caf\xe9\","
+             "\"ecid\":31415926535897932384626433832795028841,"
+             "\"max\":18446744073709551615,\"bare\":\"a\tb\nc\",\"fits\":123456789012345678} \n");
+
+  half = hub_xdm_dup_text (node, "half");
+  pair = hub_xdm_dup_text (node, "pair");
+  nul = hub_xdm_dup_text (node, "nul");
+  latin = hub_xdm_dup_text (node, "latin");
+  big = hub_xdm_dup_text (node, "ecid");
+  unsigned_max = hub_xdm_dup_text (node, "max");
+
+  g_assert_cmpstr (half, ==, "Bob \xef\xbf\xbd");
+  g_assert_cmpstr (hub_xdm_get_string (node, "next"), ==,
+                   "\xef\xbf\xbd"
+                   "A");
+  g_assert_cmpstr (hub_xdm_get_string (node, "bare"), ==, "a\tb\nc");
+  g_assert_cmpstr (pair, ==, "🦄");
+  g_assert_cmpstr (nul, ==,
+                   "a\xef\xbf\xbd"
+                   "b");
+  g_assert_cmpstr (latin, ==, "caf\xef\xbf\xbd");
+  g_assert_cmpstr (big, ==, "31415926535897932384626433832795028841");
+  g_assert_cmpstr (unsigned_max, ==, "18446744073709551615");
+  g_assert_true (hub_xdm_get_number (node, "max", &number));
+  g_assert_cmpfloat (number, >, 1.8e19);
+  g_assert_true (hub_xdm_get_number (node, "fits", &number));
+  g_assert_cmpfloat (number, ==, 123456789012345678.0);
+}
+
+static const char *const record
+  = "{\"person\":{\"name\":{\"firstName\":\" Hanneke \",\"lastName\":7}},"
+    " \"_id\":\"x\", \"_empty\":{}, \"_halyard\":{\"customer\":{\"since\":\"2017-03-14\"}},"
+    " \"_other\":{\"customer\":{\"type\":\"business\"}},"
+    " \"items\":[{\"name\":\"first\"},{\"name\":\"last\"}], \"none\":null, \"blank\":\"  \","
+    " \"score\":\"0.00\", \"price\":54.1, \"count\":3, \"big\":1e999, \"exp\":12e-1,"
+    " \"yes\":true, \"no\":\"false\", \"many\":\"many\", \"hex\":\"0x10\","
+    " \"twice\":1, \"twice\":2, \"evil\":\"a\\u202eb\\nc\"}";
+
+static void
+test_paths (void)
+{
+  g_autoptr (JsonNode) node = parse (record);
+  g_autofree char *first = hub_xdm_dup_text (node, "person.name.firstName");
+  g_autofree char *last = hub_xdm_dup_text (node, "person.name.lastName");
+  g_autofree char *price = hub_xdm_dup_text (node, "price");
+  g_autofree char *yes = hub_xdm_dup_text (node, "yes");
+  g_autofree char *twice = hub_xdm_dup_text (node, "twice");
+  g_autofree char *evil = hub_xdm_dup_text (node, "evil");
+  static const char *const nowhere[] = {
+    "nothing",       "person.nothing.firstName",
+    "none",          "none.deeper",
+    "score.deeper",  "items.name",
+    "items[2].name", "items[-3]",
+    "items[x]",      "items[0",
+    "person[0]",     "_*.nothing",
+    "blank.x",       "_*.customer.since.deeper",
+  };
+  guint i;
+
+  g_assert_cmpstr (first, ==, "Hanneke");
+  g_assert_cmpstr (last, ==, "7");
+  g_assert_cmpstr (price, ==, "54.1");
+  g_assert_cmpstr (yes, ==, "true");
+  g_assert_cmpstr (twice, ==, "2");
+  g_assert_cmpstr (evil, ==, "ab c");
+  g_assert_cmpstr (hub_xdm_get_string (node, "_*.customer.since"), ==, "2017-03-14");
+  g_assert_cmpstr (hub_xdm_get_string (node, "_*.customer.type"), ==, "business");
+  g_assert_cmpstr (hub_xdm_get_string (node, "items[0].name"), ==, "first");
+  g_assert_cmpstr (hub_xdm_get_string (node, "items[-1].name"), ==, "last");
+  g_assert_true (hub_xdm_get (node, NULL) == node);
+  g_assert_true (hub_xdm_get (node, "") == node);
+  g_assert_null (hub_xdm_get (NULL, "person"));
+  g_assert_null (hub_xdm_dup_text (node, "blank"));
+  g_assert_null (hub_xdm_dup_text (node, "person"));
+  g_assert_null (hub_xdm_get_string (node, "count"));
+  g_assert_nonnull (hub_xdm_get_object (node, "person.name"));
+  g_assert_null (hub_xdm_get_object (node, "items"));
+  g_assert_nonnull (hub_xdm_get_array (node, "items"));
+  g_assert_null (hub_xdm_get_array (node, "person"));
+
+  for (i = 0; i < G_N_ELEMENTS (nowhere); i++)
+    g_assert_null (hub_xdm_get (node, nowhere[i]));
+}
+
+static void
+test_numbers (void)
+{
+  g_autoptr (JsonNode) node = parse (record);
+  double number = -1.0;
+  gboolean value = FALSE;
+  static const char *const no_numbers[] = { "many", "hex", "yes", "blank", "none", "items", "big" };
+  guint i;
+
+  g_assert_true (hub_xdm_get_number (node, "score", &number));
+  g_assert_cmpfloat (number, ==, 0.0);
+  g_assert_true (hub_xdm_get_number (node, "price", &number));
+  g_assert_cmpfloat_with_epsilon (number, 54.1, 1e-9);
+  g_assert_true (hub_xdm_get_number (node, "count", &number));
+  g_assert_cmpfloat (number, ==, 3.0);
+  g_assert_true (hub_xdm_get_number (node, "exp", &number));
+  g_assert_cmpfloat_with_epsilon (number, 1.2, 1e-9);
+
+  number = -1.0;
+  for (i = 0; i < G_N_ELEMENTS (no_numbers); i++)
+    g_assert_false (hub_xdm_get_number (node, no_numbers[i], &number));
+  g_assert_cmpfloat (number, ==, -1.0);
+
+  g_assert_true (hub_xdm_get_boolean (node, "yes", &value));
+  g_assert_true (value);
+  g_assert_true (hub_xdm_get_boolean (node, "no", &value));
+  g_assert_false (value);
+  g_assert_false (hub_xdm_get_boolean (node, "count", &value));
+}
+
+static void
+test_times (void)
+{
+  static const struct
+  {
+    const char *json;
+    const char *time; /* NULL: none */
+  } cases[] = {
+    { "\"2026-11-20T09:30:00Z\"", "2026-11-20T09:30:00Z" },
+    { "\"2026-11-20T09:30:00+01:00\"", "2026-11-20T08:30:00Z" },
+    { "\"2026-11-20T09:30:00.250\"", "2026-11-20T09:30:00.250000Z" },
+    { "\" 2026-11-20T09:30:00Z\\t\"", "2026-11-20T09:30:00Z" },
+    { "\"2024-03-09 12:21:43.0\"", "2024-03-09T12:21:43Z" },
+    { "\"1948-02-29\"", "1948-02-29T00:00:00Z" },
+    { "\"2026-02-30\"", NULL },
+    { "1679491929423", "2023-03-22T13:32:09.423000Z" },
+    { "\"1679491929423\"", "2023-03-22T13:32:09.423000Z" },
+    { "1679491929", "2023-03-22T13:32:09Z" },
+    { "0", "1970-01-01T00:00:00Z" },
+    { "1e300", NULL },
+    { "-1e300", NULL },
+    { "\"yesterday\"", NULL },
+    { "\"\"", NULL },
+    { "{}", NULL },
+    { "true", NULL },
+  };
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("{\"time\":%s}", cases[i].json);
+      g_autoptr (JsonNode) node = parse (text);
+      g_autoptr (GDateTime) time = hub_xdm_get_time (node, "time");
+      g_autofree char *read = time != NULL ? g_date_time_format_iso8601 (time) : NULL;
+
+      g_test_message ("%s", cases[i].json);
+      g_assert_cmpstr (read, ==, cases[i].time);
+    }
+}
+
+/* Texts put together from the pieces two readers of JSON may disagree about. Whatever gets through
+ * must be valid text all the way down. */
+static void
+assert_valid_text (JsonNode *node)
+{
+  JsonArray *array = hub_xdm_get_array (node, NULL);
+  JsonObject *object = hub_xdm_get_object (node, NULL);
+  const char *string = hub_xdm_get_string (node, NULL);
+
+  if (string != NULL)
+    g_assert_true (g_utf8_validate (string, -1, NULL));
+
+  if (array != NULL)
+    {
+      guint i;
+
+      for (i = 0; i < json_array_get_length (array); i++)
+        assert_valid_text (json_array_get_element (array, i));
+    }
+
+  if (object != NULL)
+    {
+      JsonObjectIter iter;
+      const char *name;
+      JsonNode *member;
+
+      json_object_iter_init (&iter, object);
+      while (json_object_iter_next (&iter, &name, &member))
+        {
+          g_assert_true (g_utf8_validate (name, -1, NULL));
+          assert_valid_text (member);
+        }
+    }
+}
+
+static void
+test_token_soup (void)
+{
+  static const char *const pieces[] = {
+    "[",
+    "]",
+    "{",
+    "}",
+    "\"",
+    "\"",
+    ":",
+    ",",
+    "\"a\":",
+    "\"b\"",
+    "\\",
+    "\\u",
+    "d83d",
+    "\\ud83e",
+    "\\udd84",
+    "0000",
+    "\\u0000",
+    "'",
+    "/*",
+    "*/",
+    "//",
+    "#",
+    "1",
+    "-",
+    "1e5",
+    "0x1",
+    "99999999999999999999",
+    ".5",
+    "true",
+    "null",
+    "nul",
+    "var",
+    "\n",
+    "\t",
+    "\xff",
+    "\xc3\xa9",
+    "\xe2\x80\xae",
+    "\\n",
+    "\\\"",
+    "\\377",
+  };
+  guint32 state = 88172645u;
+  guint n_read = 0;
+  guint round;
+
+  for (round = 0; round < 20000; round++)
+    {
+      g_autoptr (GString) text = g_string_new (round % 2 == 0 ? "[" : "{\"a\":");
+      g_autoptr (JsonNode) node = NULL;
+      g_autoptr (GError) error = NULL;
+      guint n_pieces = 1 + round % 12;
+      guint i;
+
+      for (i = 0; i < n_pieces; i++)
+        {
+          state ^= state << 13;
+          state ^= state >> 17;
+          state ^= state << 5;
+          g_string_append (text, pieces[(state >> 4) % G_N_ELEMENTS (pieces)]);
+        }
+      g_string_append (text, round % 2 == 0 ? "]" : "}");
+
+      node = parse_bytes (text->str, text->len, &error);
+      if (node != NULL)
+        {
+          n_read++;
+          assert_valid_text (node);
+        }
+      else
+        g_assert_cmpint (error->domain, ==, HUB_ERROR);
+    }
+
+  g_assert_cmpuint (n_read, >, 100);
+}
+
+static void
+test_free_in_background (void)
+{
+  g_autoptr (JsonNode) node = parse (record);
+
+  hub_xdm_free_in_background (json_node_ref (node));
+  g_assert_cmpstr (hub_xdm_get_string (node, "items[0].name"), ==, "first");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add_func ("/model/xdm/bad-answers", test_bad_answers);
+  g_test_add_func ("/model/xdm/error-holds-no-data", test_error_holds_no_data);
+  g_test_add_func ("/model/xdm/too-large", test_too_large);
+  g_test_add_func ("/model/xdm/deep-nesting", test_deep_nesting);
+  g_test_add_func ("/model/xdm/mended", test_mended);
+  g_test_add_func ("/model/xdm/paths", test_paths);
+  g_test_add_func ("/model/xdm/numbers", test_numbers);
+  g_test_add_func ("/model/xdm/times", test_times);
+  g_test_add_func ("/model/xdm/token-soup", test_token_soup);
+  g_test_add_func ("/model/xdm/free-in-background", test_free_in_background);
+
+  return g_test_run ();
+}
