@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "hub-local-platform"
+
+#include "config.h"
+
+#include "local-platform/lp-sample.h"
+#include "local-platform/lp-server.h"
+#include "local-platform/lp-store.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n-lib.h>
+
+#include <locale.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define EXIT_WRONG_USE 2
+#define MAX_DELAY (10 * 60 * 1000)
+
+static int option_port;
+static int option_delay;
+static char *option_data;
+static gboolean option_sample;
+static gboolean option_no_events;
+static gboolean option_version;
+
+static const GOptionEntry entries[] = {
+  { "port", 0, 0, G_OPTION_ARG_INT, &option_port,
+    N_ ("The loopback port to serve on (default: 0, any free one)"), N_ ("N") },
+  { "data", 0, 0, G_OPTION_ARG_FILENAME, &option_data, N_ ("The folder of the store"), N_ ("DIR") },
+  { "sample", 0, 0, G_OPTION_ARG_NONE, &option_sample,
+    N_ ("Fill an empty store with the sample company"), NULL },
+  { "delay", 0, 0, G_OPTION_ARG_INT, &option_delay,
+    N_ ("Answer this many milliseconds late (default: 0)"), N_ ("MS") },
+  { "no-events", 0, 0, G_OPTION_ARG_NONE, &option_no_events,
+    N_ ("Refuse to look events up, as most licences do"), NULL },
+  { "version", 0, 0, G_OPTION_ARG_NONE, &option_version, N_ ("Print the version and exit"), NULL },
+  G_OPTION_ENTRY_NULL
+};
+
+static gboolean
+signal_cb (gpointer user_data)
+{
+  g_main_loop_quit (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+/* A parent that gave us a pipe closes it by ending, however it ends. */
+static gboolean
+stdin_cb (gint fd, GIOCondition condition, gpointer user_data)
+{
+  char buffer[256];
+
+  if ((condition & G_IO_IN) != 0 && read (fd, buffer, sizeof buffer) > 0)
+    return G_SOURCE_CONTINUE;
+  g_main_loop_quit (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+watch_stdin (GMainLoop *loop)
+{
+  struct stat info;
+
+  if (fstat (STDIN_FILENO, &info) == 0 && S_ISFIFO (info.st_mode))
+    g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, stdin_cb, loop);
+}
+
+static gboolean
+parse_options (int *argc, char ***argv, GError **error)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  g_option_context_set_summary (
+    context, _ ("Serves the customer profile API of Experience Platform on this computer, for "
+                "trying out, training and tests."));
+  if (!g_option_context_parse (context, argc, argv, error))
+    return FALSE;
+  if (*argc > 1)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _ ("Unexpected argument “%s”"),
+                 (*argv)[1]);
+  else if (option_port < 0 || option_port > G_MAXUINT16)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                 _ ("The port has to be a number from 0 to 65535."));
+  else if (option_delay < 0 || option_delay > MAX_DELAY)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                 _ ("The delay has to be a number of milliseconds from 0 to %d."), MAX_DELAY);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+serve (GMainLoop *loop, GError **error)
+{
+  g_autofree char *folder = option_data != NULL
+                              ? g_strdup (option_data)
+                              : g_build_filename (g_get_user_data_dir (), "customer-activity-hub",
+                                                  "local-platform", NULL);
+  g_autoptr (LpStore) store = lp_store_open (folder, error);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (LpServer) server = NULL;
+
+  if (store == NULL)
+    return FALSE;
+  if (option_sample && !lp_sample_ensure (store, now, error))
+    return FALSE;
+  server = lp_server_new (store, option_delay, !option_no_events);
+  if (!lp_server_listen (server, option_port, error))
+    return FALSE;
+
+  g_print ("listening %s\n", lp_server_get_address (server));
+  g_main_loop_run (loop);
+  return TRUE;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (GError) error = NULL;
+  int status = 0;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+
+  if (!parse_options (&argc, &argv, &error))
+    {
+      g_printerr ("hub-local-platform: %s\n", error->message);
+      status = EXIT_WRONG_USE;
+    }
+  else if (option_version)
+    g_print ("hub-local-platform %s\n", VERSION);
+  else
+    {
+      /* From here on a signal waits until what is being written has been written. */
+      g_unix_signal_add (SIGTERM, signal_cb, loop);
+      g_unix_signal_add (SIGINT, signal_cb, loop);
+      watch_stdin (loop);
+      if (!serve (loop, &error))
+        {
+          g_printerr ("hub-local-platform: %s\n", error->message);
+          status = EXIT_FAILURE;
+        }
+    }
+  g_free (option_data);
+  return status;
+}

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "hub-local-platform"
+
+#include "config.h"
+
+#include "local-platform/lp-sample-catalog.h"
+
+const LpProduct lp_plans[] = {
+  [LP_PLAN_FIBRE_1000] = { "FIB-1000", "Fibre 1 Gb/s · 2 yr", 5400 },
+  [LP_PLAN_FIBRE_400] = { "FIB-0400", "Fibre 400 Mb/s · 1 yr", 4250 },
+  [LP_PLAN_FIBRE_100] = { "FIB-0100", "Fibre 100 Mb/s", 3400 },
+  [LP_PLAN_MOBILE_20] = { "MOB-0020", "Mobile 20 GB", 1750 },
+  [LP_PLAN_MOBILE_UNLIMITED] = { "MOB-UNLI", "Mobile unlimited", 2950 },
+  [LP_PLAN_MOBILE_5] = { "MOB-0005", "Mobile 5 GB", 950 },
+  [LP_PLAN_LANDLINE] = { "LAN-0001", "Landline classic", 1500 },
+  [LP_PLAN_BUSINESS] = { "BUS-2000", "Business fibre 2 Gb/s", 8900 },
+  [LP_PLAN_TV] = { "TVP-0001", "TV Plus", 1450 },
+};
+
+const LpProduct lp_devices[] = {
+  [LP_DEVICE_WIFI_EXTENDER] = { "WIF-EXT2", "Wi-Fi extender", 5995 },
+  { "RTR-X200", "Home router X2", 14900 },
+  { "PHN-AU12", "Aurora 12 smartphone 256 GB", 54900 },
+  { "PHN-AU1M", "Aurora 12 Mini smartphone", 39900 },
+  { "TAB-SL10", "Slate 10 tablet", 32900 },
+  { "TVS-5500", "Smart TV 55″", 64900 },
+  { "AUD-TON3", "Tone 3 headphones", 12900 },
+  { "AUD-SPK1", "Kitchen smart speaker", 7900 },
+  { "ACC-CHRG", "USB-C charger 30 W", 2490 },
+  { "ACC-CASE", "Aurora 12 case", 1990 },
+  { "RDR-0007", "E-reader 7″", 13900 },
+  { "LAP-1400", "Laptop 14″", 89900 },
+  { "CAM-DOOR", "Doorbell camera", 9950 },
+};
+
+const guint lp_n_devices = G_N_ELEMENTS (lp_devices);
+
+const LpCampaign lp_campaigns[] = {
+  [LP_CAMPAIGN_AUTUMN_UPGRADE] = { "Autumn upgrade", "AUT-UPG", LP_CHANNEL_EMAIL },
+  [LP_CAMPAIGN_DOUBLE_POINTS] = { "Loyalty double points", "LOY-DBL", LP_CHANNEL_PUSH },
+  [LP_CAMPAIGN_SUMMER] = { "Summer campaign 26", "SUM-26", LP_CHANNEL_WEB },
+  [LP_CAMPAIGN_NEWSLETTER] = { "Halyard monthly", "NEWS", LP_CHANNEL_EMAIL },
+  [LP_CAMPAIGN_WELCOME] = { "Welcome to Halyard", "WELCOME", LP_CHANNEL_EMAIL },
+  [LP_CAMPAIGN_WIN_BACK] = { "We miss you", "WINBACK", LP_CHANNEL_EMAIL },
+  [LP_CAMPAIGN_RENEWAL] = { "Your contract ends soon", "RENEW", LP_CHANNEL_SMS },
+  [LP_CAMPAIGN_STUDENT] = { "Back to campus", "CAMPUS", LP_CHANNEL_PUSH },
+  [LP_CAMPAIGN_BUSINESS] = { "Business continuity", "BUS-CONT", LP_CHANNEL_EMAIL },
+  [LP_CAMPAIGN_OUTAGE] = { "Outage in your street", "OUTAGE", LP_CHANNEL_SMS },
+  [LP_CAMPAIGN_CLEARANCE] = { "Clearance weekend", "CLEAR", LP_CHANNEL_EMAIL },
+  [LP_CAMPAIGN_SPRING] = { "Spring fibre offer", "SPR-FIB", LP_CHANNEL_EMAIL },
+};
+
+const LpPage lp_pages[] = {
+  { "Home", "/" },
+  { "My Halyard", "/account" },
+  { "My bills", "/account/bills" },
+  { "My usage", "/account/usage" },
+  { "Fibre", "/fibre" },
+  { "Compare fibre plans", "/fibre/compare" },
+  { "Mobile", "/mobile" },
+  { "TV", "/tv" },
+  { "Phones", "/shop/phones" },
+  { "Aurora 12", "/shop/phones/aurora-12" },
+  { "Wi-Fi at home", "/shop/wifi" },
+  { "Offers", "/shop/offers" },
+  { "Basket", "/basket" },
+  { "Loyalty", "/loyalty" },
+  { "Help", "/support" },
+  { "Slow Wi-Fi", "/support/slow-wifi" },
+  { "Outages", "/support/outages" },
+  { "Shops near you", "/shops" },
+};
+
+const guint lp_n_pages = G_N_ELEMENTS (lp_pages);
+
+const LpTopic lp_topics[] = {
+  [LP_TOPIC_SLOW_WIFI] = { "Slow Wi-Fi upstairs", "Fibre support" },
+  [LP_TOPIC_OUTAGE] = { "No connection since the morning", "Fibre support" },
+  [LP_TOPIC_BILL] = { "Bill higher than expected", "Billing" },
+  [LP_TOPIC_MOVING] = { "Moving house", "Customer care" },
+  [LP_TOPIC_SIM] = { "SIM card not recognised", "Mobile support" },
+  [LP_TOPIC_CONTRACT] = { "Question about the contract", "Customer care" },
+  [LP_TOPIC_RETURN] = { "Return of an order", "Shop" },
+  [LP_TOPIC_INSTALLATION] = { "Appointment for installation", "Field service" },
+  [LP_TOPIC_ROAMING] = { "Roaming abroad", "Mobile support" },
+  [LP_TOPIC_PORTING] = { "Keeping the old number", "Mobile support" },
+  [LP_TOPIC_TV] = { "TV box restarts", "Fibre support" },
+  [LP_TOPIC_LANDLINE] = { "Crackling on the line", "Fibre support" },
+  [LP_TOPIC_CANCEL] = { "Wants to cancel", "Retention" },
+};
+
+#define DAYS(n) "(timestamp occurs <= " n " days before now)"
+
+const LpAudienceWords lp_audience_words[LP_AUDIENCE_LAST] = {
+  [LP_AUDIENCE_HIGH_VALUE] = { "High value", "The tenth with the highest lifetime value",
+                               "_halyard.lifetimeValue.amount >= 5000", "batch" },
+  [LP_AUDIENCE_CHURN_RISK] = { "Churn risk", "Customer AI expects them to leave",
+                               "_halyard.customerAI.churn.score >= 70", "batch" },
+  [LP_AUDIENCE_UPGRADE]
+  = { "Upgrade eligible", "May change to a larger plan without a new contract",
+      "_halyard.subscription.status = \"active\" and _halyard.customerAI.upgrade.score >= 40",
+      "continuous" },
+  [LP_AUDIENCE_NEWSLETTER]
+  = { "Newsletter readers", "Opened the newsletter in the last 90 days",
+      "xEvent[eventType = \"message.tracking\" and " DAYS ("90") "].count() >= 1", "batch" },
+  [LP_AUDIENCE_UTRECHT] = { "Utrecht region", "Lives in or around Utrecht",
+                            "homeAddress.city = \"Utrecht\"", "continuous" },
+  [LP_AUDIENCE_SUMMER]
+  = { "Summer campaign 26", "Saw the summer campaign",
+      "xEvent[marketing.campaignName = \"Summer campaign 26\" and " DAYS ("60") "].count() >= 1",
+      "continuous" },
+  [LP_AUDIENCE_FIBRE] = { "Fibre customers", "Has a fibre plan",
+                          "_halyard.subscription.plan.contains(\"ibre\")", "batch" },
+  [LP_AUDIENCE_MOBILE] = { "Mobile customers", "Has a mobile plan",
+                           "_halyard.subscription.plan.contains(\"Mobile\")", "batch" },
+  [LP_AUDIENCE_TV] = { "TV customers", "Has TV Plus",
+                       "xEvent[productListItems.SKU = \"TVP-0001\"].count() >= 1", "batch" },
+  [LP_AUDIENCE_LANDLINE] = { "Landline customers", "Has a landline",
+                             "_halyard.subscription.plan.contains(\"Landline\")", "batch" },
+  [LP_AUDIENCE_BUSINESS] = { "Business customers", "A company, not a household",
+                             "_halyard.customer.type = \"business\"", "batch" },
+  [LP_AUDIENCE_GOLD] = { "Gold and platinum members", "The upper two loyalty tiers",
+                         "loyalty.tier in [\"gold\", \"platinum\"]", "batch" },
+  [LP_AUDIENCE_LOYALTY] = { "Loyalty members", "Takes part in the loyalty programme",
+                            "loyalty.status = \"active\"", "batch" },
+  [LP_AUDIENCE_NEW] = { "New customers", "Joined in the last 90 days",
+                        "_halyard.customer.since occurs <= 90 days before now", "batch" },
+  [LP_AUDIENCE_LAPSED] = { "Lapsed customers", "Had a contract once, has none now",
+                           "_halyard.subscription.status = \"ended\"", "batch" },
+  [LP_AUDIENCE_STUDENTS]
+  = { "Students", "Took the student offer",
+      "xEvent[marketing.campaignName = \"Back to campus\"].count() >= 1", "batch" },
+  [LP_AUDIENCE_BARGAIN]
+  = { "Bargain hunters", "Buys at clearance weekends",
+      "xEvent[marketing.campaignName = \"Clearance weekend\"].count() >= 2", "batch" },
+  [LP_AUDIENCE_RECENT_BUYERS]
+  = { "Recent buyers", "Bought something in the last 30 days",
+      "xEvent[eventType = \"commerce.purchases\" and " DAYS ("30") "].count() >= 1", "continuous" },
+  [LP_AUDIENCE_APP]
+  = { "App users", "Uses the app",
+      "xEvent[device.type = \"mobile\" and " DAYS ("90") "].count() >= 1", "batch" },
+  [LP_AUDIENCE_PUSH] = { "Push reachable", "May be sent push messages",
+                         "consents.marketing.push.val = \"y\"", "batch" },
+  [LP_AUDIENCE_EMAIL]
+  = { "E-mail reachable", "May be sent e-mail", "consents.marketing.email.val = \"y\"", "batch" },
+  [LP_AUDIENCE_NO_CONTACT] = { "Do not contact", "Wants no marketing of any kind",
+                               "consents.marketing.any.val = \"n\"", "synchronous" },
+  [LP_AUDIENCE_COMPLAINT] = { "Open complaint", "Waits for an answer to a complaint",
+                              "_halyard.customer.openComplaint.caseID.isNotNull()", "continuous" },
+  [LP_AUDIENCE_OUTAGE]
+  = { "Hit by an outage", "Called about an outage in the last 90 days",
+      "xEvent[_halyard.supportContact.team = \"Fibre support\" and " DAYS ("90") "].count() >= 2",
+      "batch" },
+  [LP_AUDIENCE_CONTRACT_ENDS]
+  = { "Contract ends soon", "The contract ends within 90 days",
+      "_halyard.subscription.contractEnd occurs <= 90 days after now", "batch" },
+  [LP_AUDIENCE_MULTI] = { "Multi-product households", "Has two plans or more",
+                          "xEvent[eventType = \"commerce.purchases\"].count() >= 3", "batch" },
+  [LP_AUDIENCE_POINTS]
+  = { "Loyalty double points", "Took up the double points",
+      "xEvent[marketing.campaignName = \"Loyalty double points\"].count() >= 1", "continuous" },
+  [LP_AUDIENCE_CART]
+  = { "Basket left behind", "Left a basket in the last 7 days",
+      "xEvent[web.webPageDetails.name = \"Basket\" and " DAYS ("7") "].count() >= 1",
+      "synchronous" },
+  [LP_AUDIENCE_CALLERS]
+  = { "Frequent callers", "Three support contacts or more in 90 days",
+      "_halyard.SystemComputedAttributes.supportContacts90Days.value >= 3", "batch" },
+  [LP_AUDIENCE_LONG_STANDING] = { "Long-standing customers", "With Halyard for five years or more",
+                                  "_halyard.customer.since occurs > 5 years before now", "batch" },
+  [LP_AUDIENCE_NETHERLANDS] = { "Customers in the Netherlands", "Lives in the Netherlands",
+                                "homeAddress.countryCode = \"NL\"", "batch" },
+  [LP_AUDIENCE_BELGIUM]
+  = { "Customers in Belgium", "Lives in Belgium", "homeAddress.countryCode = \"BE\"", "batch" },
+  [LP_AUDIENCE_GERMANY]
+  = { "Customers in Germany", "Lives in Germany", "homeAddress.countryCode = \"DE\"", "batch" },
+  [LP_AUDIENCE_FRANCE]
+  = { "Customers in France", "Lives in France", "homeAddress.countryCode = \"FR\"", "batch" },
+  [LP_AUDIENCE_SPAIN]
+  = { "Customers in Spain", "Lives in Spain", "homeAddress.countryCode = \"ES\"", "batch" },
+  [LP_AUDIENCE_ITALY]
+  = { "Customers in Italy", "Lives in Italy", "homeAddress.countryCode = \"IT\"", "batch" },
+  [LP_AUDIENCE_POLAND]
+  = { "Customers in Poland", "Lives in Poland", "homeAddress.countryCode = \"PL\"", "batch" },
+  [LP_AUDIENCE_SWEDEN]
+  = { "Customers in Sweden", "Lives in Sweden", "homeAddress.countryCode = \"SE\"", "batch" },
+  [LP_AUDIENCE_BRITAIN] = { "Customers in Britain", "Lives in the United Kingdom",
+                            "homeAddress.countryCode = \"GB\"", "batch" },
+  [LP_AUDIENCE_OVERSEAS]
+  = { "Customers overseas", "Lives outside Europe",
+      "homeAddress.countryCode in [\"US\", \"AE\", \"EG\", \"CN\", \"JP\"]", "batch" },
+  [LP_AUDIENCE_TECH] = { "Technology enthusiasts", "From Audience Manager", NULL, "batch" },
+  [LP_AUDIENCE_SPORTS] = { "Sports streamers", "From Audience Manager", NULL, "batch" },
+};
+
+char *
+lp_fine_audience_name (guint index)
+{
+  static const char *const acts[]
+    = { "Looked at",         "Compared",    "Asked about",  "Bought",
+        "Returned",          "Recommended", "Searched for", "Put in the basket",
+        "Saw an advert for", "Read about" };
+  static const char *const cities[]
+    = { "Milano",    "Roma",   "Torino", "Utrecht", "Rotterdam", "Gent",   "Berlin",
+        "Hamburg",   "Lyon",   "Lille",  "Madrid",  "Sevilla",   "Kraków", "Gdańsk",
+        "Stockholm", "London", "Leeds",  "Boston",  "Dubai",     "Osaka" };
+  guint n_things = lp_n_devices + LP_PLAN_NONE;
+  guint thing = index % n_things;
+  guint city = index / n_things % G_N_ELEMENTS (cities);
+  guint act = index / n_things / G_N_ELEMENTS (cities) % G_N_ELEMENTS (acts);
+  const LpProduct *product
+    = thing < lp_n_devices ? &lp_devices[thing] : &lp_plans[thing - lp_n_devices];
+
+  return g_strdup_printf ("%s %s, %s", acts[act], product->name, cities[city]);
+}

@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "hub-local-platform"
+
+#include "config.h"
+
+#include "local-platform/lp-sample-person.h"
+
+#include "local-platform/lp-json.h"
+
+#include <string.h>
+#include <time.h>
+
+/* What a sample customer's profile says: one fragment for each dataset that knows something. */
+
+void
+lp_person_add_fragment (LpPerson *self,
+                        LpDataset dataset,
+                        gint64 identity,
+                        int days,
+                        const char *entity)
+{
+  if (self->sample->error == NULL)
+    lp_store_add_fragment (self->sample->store, identity, self->sample->datasets[dataset],
+                           lp_sample_time (self->sample, days, 0, 0) - 2 * 60 * 60 * 1000, entity,
+                           &self->sample->error);
+}
+
+/* Appends a date as a JSON string. */
+static void
+print_date (GString *out, LpSample *sample, int days_ago)
+{
+  /* Noon, so that no time zone moves the date. */
+  time_t noon = lp_sample_time (sample, days_ago, 12, 0) / 1000;
+  struct tm date;
+
+  gmtime_r (&noon, &date);
+  g_string_append_printf (out, "\"%04d-%02d-%02d\"", date.tm_year + 1900, date.tm_mon + 1,
+                          date.tm_mday);
+}
+
+static void
+print_identity_map (LpPerson *self, GString *out)
+{
+  static const char *const name_spaces[] = { "CRMID", "Email", "Phone", "ECID", "Loyalty" };
+  gboolean any = FALSE;
+
+  g_string_append (out, "\"identityMap\":{");
+  for (guint n = 0; n < G_N_ELEMENTS (name_spaces); n++)
+    {
+      gboolean first = TRUE;
+
+      for (guint i = 0; i < self->identities->len; i++)
+        {
+          const LpPersonIdentity *item = &g_array_index (self->identities, LpPersonIdentity, i);
+
+          if (strcmp (item->name_space, name_spaces[n]) != 0)
+            continue;
+          if (first)
+            {
+              /* The platform's profiles have the codes in lower case. */
+              g_autofree char *key = g_ascii_strdown (item->name_space, -1);
+
+              lp_json_print (out, any ? ",%s:[" : "%s:[", key);
+            }
+          lp_json_print (out, first ? "{'id':%s" : ",{'id':%s", item->value);
+          if (item->primary)
+            g_string_append (out, ",\"primary\":true");
+          lp_json_print (out, ",'authenticatedState':%s}",
+                         strcmp (item->name_space, "ECID") == 0 ? "ambiguous" : "authenticated");
+          any = TRUE;
+          first = FALSE;
+        }
+      if (!first)
+        g_string_append_c (out, ']');
+    }
+  g_string_append_c (out, '}');
+}
+
+static void
+print_subscription (LpPerson *self, GString *out)
+{
+  const LpProduct *plan = &lp_plans[self->plan];
+
+  lp_json_print (out, ",'subscription':{'plan':%s,'status':%s,'contractEnd':",
+                 self->plan_name != NULL ? self->plan_name : plan->name, self->plan_status);
+  print_date (out, self->sample, -self->contract_end);
+  lp_json_print (out, ",'monthlyPrice':%m,'currencyCode':%s}", lp_person_price (self, plan->price),
+                 self->country->currency);
+}
+
+void
+lp_person_save_crm (LpPerson *self)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  lp_json_print (out,
+                 "{'person':{'name':{'courtesyTitle':%s,'firstName':%s,'lastName':%s,"
+                 "'fullName':%s},'birthDate':%s,'gender':%s},"
+                 "'preferredLanguage':%s,'timeZone':%s,"
+                 "'homeAddress':{'street1':%s,'postalCode':%s,'city':%s,'countryCode':%s},"
+                 "'personalEmail':{'address':%s,'status':'active'},"
+                 "'mobilePhone':{'number':%s,'status':'active'}",
+                 self->is_female ? self->country->title_female : self->country->title_male,
+                 self->first_name, self->last_name, self->full_name, self->birth_date,
+                 self->is_female ? "female" : "male", self->country->language,
+                 self->country->time_zone, self->street, self->postal_code, self->city,
+                 self->country->code, self->email, self->phone);
+  if (self->home_phone != NULL)
+    lp_json_print (out, ",'homePhone':{'number':%s}", self->home_phone);
+
+  g_string_append (out, ",\"_halyard\":{\"customer\":{\"since\":");
+  print_date (out, self->sample, self->since);
+  lp_json_print (out, ",'type':%s", self->company != NULL ? "business" : "consumer");
+  if (self->company != NULL)
+    lp_json_print (out, ",'companyName':%s", self->company);
+  if (self->complaint_case != NULL)
+    {
+      lp_json_print (out, ",'openComplaint':{'caseID':%s,'topic':%s,'since':", self->complaint_case,
+                     self->complaint_topic);
+      print_date (out, self->sample, self->complaint_days);
+      g_string_append_c (out, '}');
+    }
+  g_string_append_c (out, '}');
+  if (self->plan != LP_PLAN_NONE)
+    print_subscription (self, out);
+  g_string_append (out, "},");
+  print_identity_map (self, out);
+  g_string_append_c (out, '}');
+  lp_person_add_fragment (self, LP_DATASET_CRM, self->crm, 4, out->str);
+}
+
+static void
+save_loyalty (LpPerson *self)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  lp_json_print (out,
+                 "{'loyalty':{'loyaltyID':[%s],'tier':%s,'points':%i,'joinDate':", self->loyalty_id,
+                 self->tier, self->points);
+  print_date (out, self->sample, MAX (self->since - 20, 1));
+  lp_json_print (out, ",'status':'active','lifetimePurchases':%m}", self->lifetime_value * 7 / 10);
+  /* The loyalty desk was never told of the move: which address wins is up to the merge policy. */
+  if (self->old_address)
+    lp_json_print (out, ",'homeAddress':{'street1':'Eemlaan 4','postalCode':'3812 AB',"
+                        "'city':'Amersfoort','countryCode':'NL'}");
+  lp_json_print (out, ",'identityMap':{'loyalty':[{'id':%s}]}}", self->loyalty_id);
+  lp_person_add_fragment (self, LP_DATASET_LOYALTY, self->loyalty, 35, out->str);
+}
+
+static void
+save_web (LpPerson *self)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  lp_json_print (out,
+                 "{'_halyard':{'web':{'appInstalled':%b,'visits30Days':%u,"
+                 "'preferredPages':['/account','/support']}},"
+                 "'identityMap':{'ecid':[{'id':%s}]}}",
+                 self->views_30 > 5, self->views_30 / 3, self->device_id);
+  lp_person_add_fragment (self, LP_DATASET_WEB_PROFILE, self->device, 1, out->str);
+}
+
+static void
+print_channel (LpPerson *self, GString *out, const char *name, guint channel)
+{
+  gboolean given = (self->consents & channel) != 0;
+  gboolean withdrawn = !given && self->consent_withdrawn > 0;
+
+  lp_json_print (out, ",%s:{'val':%s", name, given ? "y" : "n");
+  if (withdrawn && self->consent_reason != NULL)
+    lp_json_print (out, ",'reason':%s", self->consent_reason);
+  lp_json_print (
+    out, ",'time':%t}",
+    lp_sample_time (self->sample, withdrawn ? self->consent_withdrawn : self->since, 10, 5));
+}
+
+void
+lp_person_save_consents (LpPerson *self)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  int changed = self->consent_withdrawn > 0 ? self->consent_withdrawn : self->since;
+
+  lp_json_print (out,
+                 "{'consents':{'collect':{'val':'y'},'share':{'val':%s},"
+                 "'personalize':{'content':{'val':%s}},'marketing':{'preferred':%s",
+                 self->consents == LP_CONSENT_ALL ? "y" : "n", self->consents != 0 ? "y" : "n",
+                 self->consents != 0 ? self->preferred_channel : "none");
+  print_channel (self, out, "any", LP_CONSENT_ALL);
+  print_channel (self, out, "email", LP_CONSENT_EMAIL);
+  print_channel (self, out, "call", LP_CONSENT_CALL);
+  print_channel (self, out, "sms", LP_CONSENT_SMS);
+  print_channel (self, out, "push", LP_CONSENT_PUSH);
+  print_channel (self, out, "postalMail", LP_CONSENT_POST);
+  print_channel (self, out, "whatsApp", LP_CONSENT_WHATSAPP);
+  lp_json_print (out, "},'metadata':{'time':%t}}", lp_sample_time (self->sample, changed, 10, 5));
+  if (self->legacy_opt_out)
+    lp_json_print (out, ",'optInOut':{'_channels':{'email':%s,'phone':%s}}",
+                   (self->consents & LP_CONSENT_EMAIL) != 0 ? "in" : "out",
+                   (self->consents & LP_CONSENT_CALL) != 0 ? "in" : "out");
+  g_string_append_c (out, '}');
+  lp_person_add_fragment (self, LP_DATASET_CONSENTS, self->main_email, MIN (changed, 60), out->str);
+}
+
+static void
+print_propensity (LpPerson *self, GString *out, const char *name, int score, const GArray *factors)
+{
+  lp_json_print (out,
+                 "%s:{'score':%i,'probability':%f,'percentile':%i,'propensityType':%s,"
+                 "'scoreDate':%t,'influentialFactors':[",
+                 name, score, score / 100.0, CLAMP (score + 4, 1, 100), name, self->sample->today);
+  for (guint i = 0; i < factors->len; i++)
+    {
+      const LpFactor *factor = &g_array_index (factors, LpFactor, i);
+
+      lp_json_print (out,
+                     i > 0 ? ",{'code':%s,'value':%s,'importance':%s}"
+                           : "{'code':%s,'value':%s,'importance':%s}",
+                     factor->code, factor->value, factor->importance);
+    }
+  g_string_append (out, "]}");
+}
+
+static void
+print_value_history (LpPerson *self, GString *out)
+{
+  time_t noon = lp_sample_time (self->sample, 0, 12, 0) / 1000;
+  struct tm date;
+  int month;
+
+  gmtime_r (&noon, &date);
+  month = date.tm_year * 12 + date.tm_mon;
+  g_string_append (out, "\"history\":[");
+  for (int ago = 11; ago >= 0; ago--)
+    {
+      gint64 amount = self->lifetime_value * (12 * 100 - self->value_trend * ago) / (12 * 100);
+      g_autofree char *label
+        = g_strdup_printf ("%04d-%02d", (month - ago) / 12 + 1900, (month - ago) % 12 + 1);
+
+      /* A peak three months ago for those on their way out, as their spending falls off. */
+      if (self->value_trend > 0 && self->churn >= 70 && ago > 0 && ago < 5)
+        amount = self->lifetime_value * (100 + (ago < 4 ? ago : 2)) / 100;
+      lp_json_print (out, ago < 11 ? ",{'month':%s,'amount':%m}" : "{'month':%s,'amount':%m}",
+                     label, amount);
+    }
+  g_string_append_c (out, ']');
+}
+
+void
+lp_person_save_scores (LpPerson *self)
+{
+  g_autoptr (GString) out = g_string_new ("{\"_halyard\":{\"customerAI\":{");
+
+  print_propensity (self, out, "churn", self->churn, self->churn_factors);
+  g_string_append_c (out, ',');
+  print_propensity (self, out, "upgrade", self->upgrade, self->upgrade_factors);
+  lp_json_print (out, "},'lifetimeValue':{'amount':%m,'currencyCode':%s,'calculatedAt':%t,",
+                 self->lifetime_value, self->country->currency, self->sample->today);
+  print_value_history (self, out);
+  g_string_append (out, "}}}");
+  lp_person_add_fragment (self, LP_DATASET_SCORES, self->crm, 0, out->str);
+}
+
+void
+lp_person_save_computed (LpPerson *self)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  lp_json_print (out,
+                 "{'_halyard':{'SystemComputedAttributes':{'purchases12Months':{'value':%u},"
+                 "'spend12Months':{'value':%m},'supportContacts90Days':{'value':%u},"
+                 "'pageViews30Days':{'value':%u}",
+                 self->purchases, self->spent, self->support_90, self->views_30);
+  if (self->last_purchase != 0)
+    lp_json_print (out, ",'lastPurchase':{'value':%s,'timestamp':%t}", self->last_product,
+                   self->last_purchase);
+  g_string_append (out, "}}}");
+  lp_person_add_fragment (self, LP_DATASET_COMPUTED, self->crm, 0, out->str);
+}
+
+void
+lp_person_save_members (LpPerson *self)
+{
+  static const char *const names[] = { "realized", "existing", "exited" };
+  g_autoptr (GString) out = g_string_new ("{\"segmentMembership\":{");
+  gboolean any = FALSE;
+
+  for (gboolean external = FALSE; external <= TRUE; external++)
+    {
+      gboolean first = TRUE;
+
+      for (guint i = 0; i < self->members->len; i++)
+        {
+          const LpMember *member = &g_array_index (self->members, LpMember, i);
+
+          if (member->external != external)
+            continue;
+          if (first)
+            lp_json_print (out, any ? ",%s:{" : "%s:{", external ? "AAM" : "ups");
+          lp_json_print (out,
+                         first ? "%s:{'lastQualificationTime':%t,'status':%s"
+                               : ",%s:{'lastQualificationTime':%t,'status':%s",
+                         member->audience, member->since, names[member->status]);
+          if (external)
+            lp_json_print (out, ",'version':'1.0','validUntil':%t", member->since + 120 * LP_DAY);
+          g_string_append_c (out, '}');
+          any = TRUE;
+          first = FALSE;
+        }
+      if (!first)
+        g_string_append_c (out, '}');
+    }
+  g_string_append (out, "}}");
+  if (any)
+    lp_person_add_fragment (self, LP_DATASET_MEMBERSHIPS, self->crm, 0, out->str);
+}
+
+void
+lp_person_save (LpPerson *self)
+{
+  lp_person_save_crm (self);
+  if (self->loyalty_id != NULL)
+    save_loyalty (self);
+  save_web (self);
+  lp_person_save_consents (self);
+  lp_person_save_scores (self);
+  lp_person_save_computed (self);
+  lp_person_save_members (self);
+}

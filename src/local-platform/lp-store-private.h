@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "local-platform/lp-store.h"
+
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  LP_SQL_GET_NOTE,
+  LP_SQL_SET_NOTE,
+  LP_SQL_ANY_IDENTITY,
+  LP_SQL_ADD_NAMESPACE,
+  LP_SQL_ADD_DATASET,
+  LP_SQL_ADD_IDENTITY,
+  LP_SQL_BEGIN_CLUSTER,
+  LP_SQL_ADD_FRAGMENT,
+  LP_SQL_ADD_EVENT,
+  LP_SQL_ADD_AUDIENCE,
+  LP_SQL_ADD_MERGE_POLICY,
+  LP_SQL_ADD_COMPUTED_ATTRIBUTE,
+  LP_SQL_FIND_NAMESPACE,
+  LP_SQL_FIND_IDENTITY,
+  LP_SQL_FIND_XID,
+  LP_SQL_LIST_IDENTITIES,
+  LP_SQL_LIST_FRAGMENTS,
+  LP_SQL_EVENTS_UP,
+  LP_SQL_EVENTS_DOWN,
+  LP_SQL_LIST_NAMESPACES,
+  LP_SQL_LIST_MERGE_POLICIES,
+  LP_SQL_LIST_COMPUTED_ATTRIBUTES,
+  LP_SQL_LAST,
+} LpSql;
+
+struct _LpStore
+{
+  GObject parent_instance;
+
+  int lock;
+  sqlite3 *db;
+  sqlite3_stmt *statements[LP_SQL_LAST];
+  guint8 cursor_key[32];
+};
+
+/* A statement in use: it is reset, and so stops holding the database, when it goes out of scope. */
+typedef sqlite3_stmt LpStatement;
+
+static inline void
+lp_statement_done (LpStatement *statement)
+{
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpStatement, lp_statement_done)
+
+/* A prepared statement with nothing bound; %NULL with @error set when it cannot be prepared. */
+LpStatement *lp_store_statement (LpStore *store, LpSql sql, GError **error);
+
+/* Steps once. Returns %TRUE on a row; at the end %FALSE without an error. */
+gboolean lp_store_step (LpStore *store, LpStatement *statement, GError **error);
+
+/* Runs a statement that gives no rows. */
+gboolean lp_store_run (LpStore *store, LpStatement *statement, GError **error);
+
+/* Sets @error from the state of the database. */
+void lp_store_set_error (LpStore *store, GError **error);
+
+G_END_DECLS

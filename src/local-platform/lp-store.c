@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "hub-local-platform"
+
+#include "config.h"
+
+#include "local-platform/lp-store.h"
+#include "local-platform/lp-store-private.h"
+
+#include "local-platform/lp-cursor.h"
+#include "local-platform/lp-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* What PRAGMA user_version says of a store that this code reads and writes. */
+#define STORE_VERSION 1
+
+#define NOTE_CURSOR_KEY "cursor-key"
+
+G_DEFINE_FINAL_TYPE (LpStore, lp_store, G_TYPE_OBJECT)
+
+static const char schema[]
+  = "CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
+    "CREATE TABLE namespaces (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE COLLATE NOCASE,"
+    "  name TEXT NOT NULL, id_type TEXT NOT NULL, custom INTEGER NOT NULL,"
+    "  description TEXT NOT NULL, created INTEGER NOT NULL);"
+    "CREATE TABLE datasets (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL,"
+    "  system INTEGER NOT NULL);"
+    "CREATE TABLE identities (id INTEGER PRIMARY KEY,"
+    "  namespace INTEGER NOT NULL REFERENCES namespaces, value TEXT NOT NULL,"
+    "  cluster INTEGER NOT NULL, xid TEXT NOT NULL UNIQUE, UNIQUE (namespace, value));"
+    "CREATE INDEX identities_of_cluster ON identities (cluster);"
+    "CREATE TABLE fragments (id INTEGER PRIMARY KEY, identity INTEGER NOT NULL REFERENCES "
+    "identities,"
+    "  dataset INTEGER NOT NULL REFERENCES datasets, modified INTEGER NOT NULL,"
+    "  entity TEXT NOT NULL, UNIQUE (identity, dataset));"
+    "CREATE TABLE events (id INTEGER PRIMARY KEY, cluster INTEGER NOT NULL,"
+    "  timestamp INTEGER NOT NULL, identity INTEGER NOT NULL REFERENCES identities,"
+    "  dataset INTEGER NOT NULL REFERENCES datasets, modified INTEGER NOT NULL,"
+    "  event_id TEXT NOT NULL, entity TEXT NOT NULL);"
+    /* The row id, last in every index, makes the order complete. */
+    "CREATE INDEX events_of_cluster ON events (cluster, timestamp);"
+    "CREATE TABLE audiences (id TEXT PRIMARY KEY, name TEXT NOT NULL, description TEXT NOT NULL,"
+    "  namespace TEXT NOT NULL, origin TEXT NOT NULL, expression TEXT, evaluation TEXT NOT NULL,"
+    "  created INTEGER NOT NULL, updated INTEGER NOT NULL);"
+    "CREATE TABLE merge_policies (id TEXT PRIMARY KEY, name TEXT NOT NULL, schema TEXT NOT NULL,"
+    "  graph TEXT NOT NULL, merge TEXT NOT NULL, \"order\" TEXT, is_default INTEGER NOT NULL,"
+    "  on_edge INTEGER NOT NULL, version INTEGER NOT NULL, updated INTEGER NOT NULL);"
+    "CREATE TABLE computed_attributes (id TEXT PRIMARY KEY, name TEXT NOT NULL,"
+    "  display_name TEXT NOT NULL, description TEXT NOT NULL, expression TEXT NOT NULL,"
+    "  function TEXT NOT NULL, return_type TEXT NOT NULL, unit TEXT NOT NULL,"
+    "  count INTEGER NOT NULL, created INTEGER NOT NULL, evaluated INTEGER NOT NULL);";
+
+/* Fragments and events name identities and datasets, so they go first. */
+static const char clear_all[] = "DELETE FROM events; DELETE FROM fragments; DELETE FROM identities;"
+                                "DELETE FROM datasets; DELETE FROM namespaces;"
+                                "DELETE FROM audiences; DELETE FROM merge_policies;"
+                                "DELETE FROM computed_attributes;"
+                                "DELETE FROM notes WHERE name <> '" NOTE_CURSOR_KEY "';";
+
+#define EVENT_COLUMNS                                                                              \
+  "SELECT e.id, e.timestamp, e.modified, e.event_id, i.xid, d.code, e.entity FROM events e"        \
+  " JOIN identities i ON i.id = e.identity JOIN datasets d ON d.id = e.dataset"                    \
+  " WHERE e.cluster = ?1 AND e.timestamp >= ?2 AND e.timestamp < ?3"                               \
+  " AND (?4 = 0 OR e.identity = ?4)"
+
+static const char *const sql_texts[LP_SQL_LAST] = {
+  [LP_SQL_GET_NOTE] = "SELECT value FROM notes WHERE name = ?1",
+  [LP_SQL_SET_NOTE] = "INSERT INTO notes VALUES (?1, ?2)"
+                      " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+  [LP_SQL_ANY_IDENTITY] = "SELECT EXISTS (SELECT 1 FROM identities)",
+  [LP_SQL_ADD_NAMESPACE] = "INSERT INTO namespaces VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+  [LP_SQL_ADD_DATASET] = "INSERT INTO datasets (code, name, system) VALUES (?1, ?2, ?3)",
+  [LP_SQL_ADD_IDENTITY] = "INSERT INTO identities (namespace, value, cluster, xid)"
+                          " VALUES ((SELECT id FROM namespaces WHERE code = ?1), ?2, ?3, ?4)",
+  [LP_SQL_BEGIN_CLUSTER] = "UPDATE identities SET cluster = id WHERE id = ?1",
+  [LP_SQL_ADD_FRAGMENT] = "INSERT INTO fragments (identity, dataset, modified, entity)"
+                          " VALUES (?1, ?2, ?3, ?4)",
+  [LP_SQL_ADD_EVENT] = "INSERT INTO events"
+                       " (cluster, timestamp, identity, dataset, modified, event_id, entity)"
+                       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+  [LP_SQL_ADD_AUDIENCE] = "INSERT INTO audiences VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+  [LP_SQL_ADD_MERGE_POLICY]
+  = "INSERT INTO merge_policies VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+  [LP_SQL_ADD_COMPUTED_ATTRIBUTE]
+  = "INSERT INTO computed_attributes VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+  [LP_SQL_FIND_NAMESPACE] = "SELECT 1 FROM namespaces WHERE code = ?1",
+  [LP_SQL_FIND_IDENTITY] = "SELECT i.id, i.cluster, n.code, i.value, i.xid FROM identities i"
+                           " JOIN namespaces n ON n.id = i.namespace"
+                           " WHERE n.code = ?1 AND i.value = ?2",
+  [LP_SQL_FIND_XID] = "SELECT i.id, i.cluster, n.code, i.value, i.xid FROM identities i"
+                      " JOIN namespaces n ON n.id = i.namespace WHERE i.xid = ?1",
+  [LP_SQL_LIST_IDENTITIES] = "SELECT i.id, i.cluster, n.code, i.value, i.xid FROM identities i"
+                             " JOIN namespaces n ON n.id = i.namespace"
+                             " WHERE i.cluster = ?1 ORDER BY i.id",
+  [LP_SQL_LIST_FRAGMENTS]
+  = "SELECT d.code, d.system, f.modified, f.entity FROM identities i"
+    " JOIN fragments f ON f.identity = i.id JOIN datasets d ON d.id = f.dataset"
+    " WHERE i.cluster = ?1 AND (?2 = 0 OR i.id = ?2) ORDER BY f.id",
+  [LP_SQL_EVENTS_UP] = EVENT_COLUMNS " AND (e.timestamp, e.id) > (?5, ?6)"
+                                     " ORDER BY e.timestamp, e.id LIMIT ?7",
+  [LP_SQL_EVENTS_DOWN] = EVENT_COLUMNS " AND (e.timestamp, e.id) < (?5, ?6)"
+                                       " ORDER BY e.timestamp DESC, e.id DESC LIMIT ?7",
+  [LP_SQL_LIST_NAMESPACES] = "SELECT id, code, name, id_type, custom, description, created"
+                             " FROM namespaces ORDER BY id",
+  [LP_SQL_LIST_MERGE_POLICIES] = "SELECT id, name, schema, graph, merge, \"order\", is_default,"
+                                 " on_edge, version, updated FROM merge_policies ORDER BY name",
+  [LP_SQL_LIST_COMPUTED_ATTRIBUTES]
+  = "SELECT id, name, display_name, description, expression, function, return_type, unit, count,"
+    " created, evaluated FROM computed_attributes ORDER BY name",
+};
+
+void
+lp_store_set_error (LpStore *self, GError **error)
+{
+  g_set_error (error, LP_ERROR, LP_ERROR_STORE, _ ("The store cannot be used: %s"),
+               sqlite3_errmsg (self->db));
+}
+
+LpStatement *
+lp_store_statement (LpStore *self, LpSql sql, GError **error)
+{
+  if (self->statements[sql] == NULL
+      && sqlite3_prepare_v3 (self->db, sql_texts[sql], -1, SQLITE_PREPARE_PERSISTENT,
+                             &self->statements[sql], NULL)
+           != SQLITE_OK)
+    lp_store_set_error (self, error);
+  return self->statements[sql];
+}
+
+gboolean
+lp_store_step (LpStore *self, LpStatement *statement, GError **error)
+{
+  switch (sqlite3_step (statement))
+    {
+    case SQLITE_ROW:
+      return TRUE;
+    case SQLITE_DONE:
+      return FALSE;
+    default:
+      lp_store_set_error (self, error);
+      return FALSE;
+    }
+}
+
+gboolean
+lp_store_run (LpStore *self, LpStatement *statement, GError **error)
+{
+  if (sqlite3_step (statement) == SQLITE_DONE)
+    return TRUE;
+  lp_store_set_error (self, error);
+  return FALSE;
+}
+
+static gboolean
+lp_store_exec (LpStore *self, const char *sql, GError **error)
+{
+  if (sqlite3_exec (self->db, sql, NULL, NULL, NULL) == SQLITE_OK)
+    return TRUE;
+  lp_store_set_error (self, error);
+  return FALSE;
+}
+
+static void
+lp_store_finalize (GObject *object)
+{
+  LpStore *self = LP_STORE (object);
+
+  for (guint i = 0; i < LP_SQL_LAST; i++)
+    sqlite3_finalize (self->statements[i]);
+  sqlite3_close (self->db);
+  if (self->lock >= 0)
+    close (self->lock);
+
+  G_OBJECT_CLASS (lp_store_parent_class)->finalize (object);
+}
+
+static void
+lp_store_class_init (LpStoreClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = lp_store_finalize;
+}
+
+static void
+lp_store_init (LpStore *self)
+{
+  self->lock = -1;
+}
+
+/* The kernel gives the lock back when the process ends, however it ends. */
+static gboolean
+lp_store_take_lock (LpStore *self, const char *folder, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, "lock", NULL);
+
+  self->lock = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (self->lock < 0)
+    {
+      g_set_error (error, LP_ERROR, LP_ERROR_STORE, _ ("“%s” cannot be opened: %s"), path,
+                   g_strerror (errno));
+      return FALSE;
+    }
+  if (flock (self->lock, LOCK_EX | LOCK_NB) != 0)
+    {
+      g_set_error (error, LP_ERROR, LP_ERROR_BUSY,
+                   _ ("Another local platform is already using the store in “%s”."), folder);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+lp_store_open_database (LpStore *self, const char *folder, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, "store.db", NULL);
+  sqlite3_stmt *statement = NULL;
+  int version = 0;
+
+  if (sqlite3_open_v2 (path, &self->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL)
+        != SQLITE_OK
+      || sqlite3_prepare_v2 (self->db, "PRAGMA user_version", -1, &statement, NULL) != SQLITE_OK)
+    {
+      lp_store_set_error (self, error);
+      return FALSE;
+    }
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    version = sqlite3_column_int (statement, 0);
+  sqlite3_finalize (statement);
+
+  if (version > STORE_VERSION)
+    {
+      g_set_error (error, LP_ERROR, LP_ERROR_NEWER,
+                   _ ("The store in “%s” was made by a newer version of this program."), folder);
+      return FALSE;
+    }
+  if (!lp_store_exec (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;", error))
+    return FALSE;
+  if (version == 0)
+    {
+      g_autofree char *sql
+        = g_strdup_printf ("BEGIN; %s PRAGMA user_version = %d; COMMIT;", schema, STORE_VERSION);
+
+      if (!lp_store_exec (self, sql, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+lp_store_load_cursor_key (LpStore *self, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *text = lp_store_get_note (self, NOTE_CURSOR_KEY, &local_error);
+  g_autofree guchar *key = NULL;
+  gsize length = 0;
+
+  G_STATIC_ASSERT (sizeof self->cursor_key == LP_CURSOR_KEY_SIZE);
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (text != NULL)
+    key = g_base64_decode (text, &length);
+  if (length == sizeof self->cursor_key)
+    {
+      memcpy (self->cursor_key, key, length);
+      return TRUE;
+    }
+
+  if (getentropy (self->cursor_key, sizeof self->cursor_key) != 0)
+    g_error ("The system gives no random bytes.");
+  g_free (text);
+  text = g_base64_encode (self->cursor_key, sizeof self->cursor_key);
+  return lp_store_set_note (self, NOTE_CURSOR_KEY, text, error);
+}
+
+LpStore *
+lp_store_open (const char *folder, GError **error)
+{
+  g_autoptr (LpStore) self = g_object_new (LP_TYPE_STORE, NULL);
+  mode_t mask;
+  gboolean opened;
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      g_set_error (error, LP_ERROR, LP_ERROR_STORE, _ ("The folder “%s” cannot be made: %s"),
+                   folder, g_strerror (errno));
+      return NULL;
+    }
+  /* The database and its companions hold customers: no one else may read them. */
+  mask = umask (0077);
+  opened = lp_store_take_lock (self, folder, error) && lp_store_open_database (self, folder, error)
+           && lp_store_load_cursor_key (self, error);
+  umask (mask);
+  return opened ? g_steal_pointer (&self) : NULL;
+}
+
+gboolean
+lp_store_begin (LpStore *self, GError **error)
+{
+  return lp_store_exec (self, "BEGIN IMMEDIATE", error);
+}
+
+gboolean
+lp_store_commit (LpStore *self, GError **error)
+{
+  return lp_store_exec (self, "COMMIT", error);
+}
+
+void
+lp_store_rollback (LpStore *self)
+{
+  sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+gboolean
+lp_store_clear (LpStore *self, GError **error)
+{
+  return lp_store_exec (self, clear_all, error);
+}
+
+gboolean
+lp_store_is_empty (LpStore *self, gboolean *empty, GError **error)
+{
+  g_autoptr (LpStatement) statement = lp_store_statement (self, LP_SQL_ANY_IDENTITY, error);
+
+  if (statement == NULL || !lp_store_step (self, statement, error))
+    return FALSE;
+  *empty = sqlite3_column_int (statement, 0) == 0;
+  return TRUE;
+}
+
+char *
+lp_store_get_note (LpStore *self, const char *name, GError **error)
+{
+  g_autoptr (LpStatement) statement = lp_store_statement (self, LP_SQL_GET_NOTE, error);
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_text (statement, 1, name, -1, SQLITE_STATIC);
+  if (!lp_store_step (self, statement, error))
+    return NULL;
+  return g_strdup ((const char *) sqlite3_column_text (statement, 0));
+}
+
+gboolean
+lp_store_set_note (LpStore *self, const char *name, const char *value, GError **error)
+{
+  g_autoptr (LpStatement) statement = lp_store_statement (self, LP_SQL_SET_NOTE, error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, name, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 2, value, -1, SQLITE_STATIC);
+  return lp_store_run (self, statement, error);
+}
+
+const guint8 *
+lp_store_get_cursor_key (LpStore *self)
+{
+  return self->cursor_key;
+}

@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hub-platform"
+
+#include "config.h"
+
+#include "platform/hub-local-process.h"
+
+#include "model/hub-error.h"
+
+#include <glib/gstdio.h>
+
+#include <signal.h>
+#include <string.h>
+
+#define PROGRAM "hub-local-platform"
+#define GREETING "listening "
+
+/* Filling the store the first time takes a second or two; a slow disk, more. */
+#define START_SECONDS 60
+
+struct _HubLocalProcess
+{
+  GObject parent_instance;
+
+  GSubprocess *child;       /* (nullable) */
+  GDataInputStream *output; /* (nullable): kept open, so that the child can always write */
+  GCancellable *watch;      /* (nullable): of the child's end */
+  char *url;                /* (nullable): while the child serves */
+  char *temporary_folder;   /* (nullable) */
+  gboolean starting;
+  guint timer;
+  GQueue waiters; /* (element-type GTask): owned */
+};
+
+G_DEFINE_FINAL_TYPE (HubLocalProcess, hub_local_process, G_TYPE_OBJECT)
+
+static void start_child (HubLocalProcess *self);
+
+/* SQLite's files and no folders. Called when the program may be about to end, so there is nobody to
+ * do it later; a handful of names in the temporary folder. */
+static void
+remove_temporary_folder (HubLocalProcess *self)
+{
+  g_autoptr (GDir) folder = NULL;
+  const char *name;
+
+  if (self->temporary_folder == NULL)
+    return;
+  folder = g_dir_open (self->temporary_folder, 0, NULL);
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (self->temporary_folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (self->temporary_folder);
+  g_clear_pointer (&self->temporary_folder, g_free);
+}
+
+/* Should the signal come to nothing, its standard input still closes with the program. */
+static void
+end_child (HubLocalProcess *self)
+{
+  if (self->watch != NULL)
+    g_cancellable_cancel (self->watch);
+  g_clear_object (&self->watch);
+  g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_pointer (&self->url, g_free);
+  g_clear_object (&self->output);
+  if (self->child != NULL)
+    {
+      /* A store of its own is not worth a proper end, and must not be written to while it goes. */
+      if (self->temporary_folder != NULL)
+        g_subprocess_force_exit (self->child);
+      else
+        g_subprocess_send_signal (self->child, SIGTERM);
+    }
+  g_clear_object (&self->child);
+}
+
+static void
+hub_local_process_dispose (GObject *object)
+{
+  HubLocalProcess *self = HUB_LOCAL_PROCESS (object);
+
+  end_child (self);
+  remove_temporary_folder (self);
+
+  G_OBJECT_CLASS (hub_local_process_parent_class)->dispose (object);
+}
+
+static void
+hub_local_process_class_init (HubLocalProcessClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = hub_local_process_dispose;
+}
+
+static void
+hub_local_process_init (HubLocalProcess *self)
+{
+  g_queue_init (&self->waiters);
+}
+
+HubLocalProcess *
+hub_local_process_new (void)
+{
+  return g_object_new (HUB_TYPE_LOCAL_PROCESS, NULL);
+}
+
+static void
+answer_waiters (HubLocalProcess *self, const GError *error)
+{
+  /* The waiters may hold the last references. */
+  g_autoptr (HubLocalProcess) alive = g_object_ref (self);
+  GQueue waiters = self->waiters;
+
+  self->starting = FALSE;
+  g_clear_handle_id (&self->timer, g_source_remove);
+  g_queue_init (&self->waiters);
+  for (GTask *task = g_queue_pop_head (&waiters); task != NULL; task = g_queue_pop_head (&waiters))
+    {
+      if (error != NULL)
+        g_task_return_error (task, g_error_copy (error));
+      else
+        g_task_return_pointer (task, g_strdup (self->url), g_free);
+      g_object_unref (task);
+    }
+}
+
+static void
+start_failed (HubLocalProcess *self, const char *reason)
+{
+  g_autoptr (GError) error = g_error_new_literal (HUB_ERROR, HUB_ERROR_LOCAL_PLATFORM, reason);
+
+  end_child (self);
+  answer_waiters (self, error);
+}
+
+/* The store in the user's folder may be held by another window, or by hubctl in a terminal: whoever
+ * comes second has a store of its own, which nobody misses afterwards. */
+static void
+start_with_temporary_folder (HubLocalProcess *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  end_child (self);
+  self->temporary_folder = g_dir_make_tmp ("customer-activity-hub-XXXXXX", &error);
+  if (self->temporary_folder == NULL)
+    start_failed (self, error->message);
+  else
+    start_child (self);
+}
+
+/* Callbacks of a child that was given up come late and without a process to speak of. */
+typedef struct
+{
+  HubLocalProcess *process; /* borrowed: valid unless cancelled */
+  GCancellable *watch;
+} Watch;
+
+static Watch *
+watch_new (HubLocalProcess *self)
+{
+  Watch *watch = g_new0 (Watch, 1);
+
+  watch->process = self;
+  watch->watch = g_object_ref (self->watch);
+  return watch;
+}
+
+/* (nullable) */
+static HubLocalProcess *
+watch_finish (Watch *watch)
+{
+  HubLocalProcess *self = g_cancellable_is_cancelled (watch->watch) ? NULL : watch->process;
+
+  g_object_unref (watch->watch);
+  g_free (watch);
+  return self;
+}
+
+static void
+ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  HubLocalProcess *self = watch_finish (user_data);
+
+  g_subprocess_wait_finish (G_SUBPROCESS (source), result, NULL);
+  if (self == NULL)
+    return;
+  if (!self->starting)
+    {
+      g_message ("The local platform ended; the next request starts it again");
+      end_child (self);
+      remove_temporary_folder (self);
+    }
+  else if (self->temporary_folder == NULL)
+    start_with_temporary_folder (self);
+  else
+    start_failed (self, "The local platform ended before it served");
+}
+
+static void
+read_line_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  HubLocalProcess *self = watch_finish (user_data);
+  g_autofree char *line
+    = g_data_input_stream_read_line_finish_utf8 (G_DATA_INPUT_STREAM (source), result, NULL, NULL);
+
+  /* An output that closed without a line is a child that ends: ended_cb() goes on. */
+  if (self == NULL || line == NULL)
+    return;
+  if (!g_str_has_prefix (line, GREETING "http://127.0.0.1:"))
+    {
+      start_failed (self, "The local platform did not say where it listens");
+      return;
+    }
+  self->url = g_strchomp (g_strdup (line + strlen (GREETING)));
+  answer_waiters (self, NULL);
+}
+
+static gboolean
+too_slow_cb (gpointer user_data)
+{
+  HubLocalProcess *self = user_data;
+
+  self->timer = 0;
+  start_failed (self, "The local platform took too long to start");
+  return G_SOURCE_REMOVE;
+}
+
+static char *
+find_program (void)
+{
+  const char *named = g_getenv ("HUB_LOCAL_PLATFORM");
+  g_autofree char *installed = g_build_filename (BINDIR, PROGRAM, NULL);
+
+  if (named != NULL && *named != '\0')
+    return g_strdup (named);
+  if (g_file_test (installed, G_FILE_TEST_IS_EXECUTABLE))
+    return g_steal_pointer (&installed);
+  return g_find_program_in_path (PROGRAM);
+}
+
+static void
+start_child (HubLocalProcess *self)
+{
+  g_autofree char *program = find_program ();
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  if (program == NULL)
+    {
+      start_failed (self, PROGRAM " is not installed");
+      return;
+    }
+  g_ptr_array_add (arguments, program);
+  g_ptr_array_add (arguments, (gpointer) "--sample");
+  if (self->temporary_folder != NULL)
+    {
+      g_ptr_array_add (arguments, (gpointer) "--data");
+      g_ptr_array_add (arguments, self->temporary_folder);
+    }
+  g_ptr_array_add (arguments, NULL);
+
+  self->child
+    = g_subprocess_newv ((const char *const *) arguments->pdata,
+                         G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
+  if (self->child == NULL)
+    {
+      start_failed (self, error->message);
+      return;
+    }
+
+  self->watch = g_cancellable_new ();
+  self->timer = g_timeout_add_seconds (START_SECONDS, too_slow_cb, self);
+  self->output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->child));
+  g_data_input_stream_read_line_async (self->output, G_PRIORITY_DEFAULT, self->watch, read_line_cb,
+                                       watch_new (self));
+  g_subprocess_wait_async (self->child, self->watch, ended_cb, watch_new (self));
+}
+
+static void
+source_free (GSource *source)
+{
+  g_source_destroy (source);
+  g_source_unref (source);
+}
+
+static gboolean
+waiter_cancelled_cb (GCancellable *cancellable, gpointer user_data)
+{
+  GTask *task = user_data;
+  HubLocalProcess *self = g_task_get_source_object (task);
+
+  if (g_queue_remove (&self->waiters, task))
+    {
+      g_task_return_error_if_cancelled (task);
+      g_object_unref (task);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+void
+hub_local_process_start_async (HubLocalProcess *self,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (HUB_IS_LOCAL_PROCESS (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, hub_local_process_start_async);
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  if (self->url != NULL)
+    {
+      g_task_return_pointer (task, g_strdup (self->url), g_free);
+      return;
+    }
+
+  if (cancellable != NULL)
+    {
+      GSource *source = g_cancellable_source_new (cancellable);
+
+      g_source_set_callback (source, G_SOURCE_FUNC (waiter_cancelled_cb), task, NULL);
+      g_source_attach (source, g_main_context_get_thread_default ());
+      g_task_set_task_data (task, source, (GDestroyNotify) source_free);
+    }
+  g_queue_push_tail (&self->waiters, g_steal_pointer (&task));
+  if (!self->starting)
+    {
+      self->starting = TRUE;
+      start_child (self);
+    }
+}
+
+char *
+hub_local_process_start_finish (HubLocalProcess *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

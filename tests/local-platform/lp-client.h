@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+#define PROFILE_PATH "/data/core/ups/access/entities?schema.name=_xdm.context.profile"
+#define EVENTS_PATH                                                                                \
+  "/data/core/ups/access/entities?schema.name=_xdm.context.experienceevent"                        \
+  "&relatedSchema.name=_xdm.context.profile"
+
+/* A client of the local platform that waits for each answer, and fails the test on any answer that
+ * is not JSON. */
+typedef struct _LpClient LpClient;
+
+/* Fetches a token too. */
+LpClient *lp_client_new (const char *url);
+void lp_client_free (LpClient *client);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpClient, lp_client_free)
+
+/* The address it talks to. */
+const char *lp_client_get_url (LpClient *client);
+
+/* From now on sends @value as the header @name, or leaves the header out for %NULL. */
+void lp_client_set_header (LpClient *client, const char *name, const char *value);
+
+/**
+ * lp_client_send:
+ * @path: a path with its query, or a whole address
+ * @body: (nullable): a body
+ * @type: (nullable): the body's type
+ * @expect: the HTTP status the answer must have
+ *
+ * Returns: the answer
+ */
+JsonNode *lp_client_send (LpClient *client,
+                          const char *method,
+                          const char *path,
+                          const char *body,
+                          const char *type,
+                          guint expect);
+
+JsonNode *lp_client_get (LpClient *client, guint expect, const char *format, ...)
+  G_GNUC_PRINTF (3, 4);
+JsonNode *lp_client_post (LpClient *client, guint expect, const char *path, const char *body);
+
+/* The record of one profile, found by an identity. @extra is further query, "&fields=…" or "". */
+JsonNode *
+lp_client_profile (LpClient *client, const char *name_space, const char *value, const char *extra);
+
+/* All events of one profile, page by page; each page must link to the next. @n_pages may be %NULL.
+ */
+JsonNode *lp_client_events (LpClient *client,
+                            const char *name_space,
+                            const char *value,
+                            const char *extra,
+                            guint *n_pages);
+
+/*
+ * Looking into an answer: "children[0].entity._id"; "*" is the first member, whatever its name. The
+ * test fails where there is nothing.
+ */
+JsonNode *lp_at (JsonNode *node, const char *path);
+const char *lp_text_at (JsonNode *node, const char *path);
+gint64 lp_integer_at (JsonNode *node, const char *path);
+double lp_number_at (JsonNode *node, const char *path);
+gboolean lp_has (JsonNode *node, const char *path);
+/* How many members or elements there are at @path. */
+guint lp_count (JsonNode *node, const char *path);
+
+G_END_DECLS
