@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hub-desk"
+
+#include "config.h"
+
+#include "hub-desk.h"
+
+#include "model/hub-error.h"
+
+/* The documented secret of the local platform, which guards nothing. */
+#define SAMPLE_SECRET "local"
+
+enum
+{
+  PROP_CARDS = 1,
+  PROP_CONNECTION,
+  PROP_LOOKUP,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+struct _HubDesk
+{
+  GObject parent_instance;
+
+  HubKeyring *keyring; /* nullable */
+  HubConnectionStore *connections;
+  HubHistory *history;
+  HubCardSet *cards;
+
+  HubConnection *connection; /* nullable */
+  HubPlatform *platform;     /* nullable */
+  HubLookup *lookup;         /* nullable */
+};
+
+G_DEFINE_FINAL_TYPE (HubDesk, hub_desk, G_TYPE_OBJECT)
+
+static HubCredential *
+dup_credential (HubDesk *self, HubConnection *connection)
+{
+  if (self->keyring != NULL)
+    return HUB_CREDENTIAL (g_object_ref (self->keyring));
+
+  return HUB_CREDENTIAL (
+    hub_fixed_credential_new (hub_connection_is_sample (connection) ? SAMPLE_SECRET : NULL));
+}
+
+static void
+open_platform (HubDesk *self)
+{
+  g_autoptr (HubCredential) credential = NULL;
+
+  g_clear_object (&self->platform);
+  if (self->connection == NULL)
+    return;
+
+  credential = dup_credential (self, self->connection);
+  self->platform = hub_platform_new (self->connection, credential, self->cards);
+  hub_platform_prepare (self->platform);
+}
+
+/* Whether the answer says who, or that nobody, was found; a fault says neither. */
+static gboolean
+is_answered (HubLookup *lookup)
+{
+  HubLookupState state = hub_lookup_get_state (lookup);
+
+  return state == HUB_LOOKUP_ONE || state == HUB_LOOKUP_NONE;
+}
+
+static void
+lookup_state_cb (HubDesk *self)
+{
+  HubSummary *summary = hub_lookup_get_summary (self->lookup);
+
+  if (!is_answered (self->lookup))
+    return;
+
+  hub_history_add (
+    self->history, hub_connection_get_id (self->connection), hub_lookup_get_identity (self->lookup),
+    summary != NULL ? hub_summary_get_name (summary) : NULL, g_get_real_time () / 1000);
+}
+
+static void
+replace_lookup (HubDesk *self, HubLookup *lookup)
+{
+  if (self->lookup == NULL && lookup == NULL)
+    return;
+
+  if (self->lookup != NULL)
+    {
+      g_signal_handlers_disconnect_by_func (self->lookup, lookup_state_cb, self);
+      hub_lookup_cancel (self->lookup);
+    }
+  g_set_object (&self->lookup, lookup);
+  if (lookup != NULL)
+    g_signal_connect_object (lookup, "notify::state", G_CALLBACK (lookup_state_cb), self,
+                             G_CONNECT_SWAPPED);
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOOKUP]);
+}
+
+static void
+hub_desk_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  HubDesk *self = HUB_DESK (object);
+
+  switch (id)
+    {
+    case PROP_CARDS:
+      g_value_set_object (value, self->cards);
+      break;
+    case PROP_CONNECTION:
+      g_value_set_object (value, self->connection);
+      break;
+    case PROP_LOOKUP:
+      g_value_set_object (value, self->lookup);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+hub_desk_dispose (GObject *object)
+{
+  HubDesk *self = HUB_DESK (object);
+
+  replace_lookup (self, NULL);
+  g_clear_object (&self->platform);
+
+  G_OBJECT_CLASS (hub_desk_parent_class)->dispose (object);
+}
+
+static void
+hub_desk_finalize (GObject *object)
+{
+  HubDesk *self = HUB_DESK (object);
+
+  g_clear_object (&self->keyring);
+  g_clear_object (&self->connections);
+  g_clear_object (&self->history);
+  g_clear_object (&self->cards);
+  g_clear_object (&self->connection);
+
+  G_OBJECT_CLASS (hub_desk_parent_class)->finalize (object);
+}
+
+static void
+hub_desk_class_init (HubDeskClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = hub_desk_get_property;
+  object_class->dispose = hub_desk_dispose;
+  object_class->finalize = hub_desk_finalize;
+
+  properties[PROP_CARDS] = g_param_spec_object ("cards", NULL, NULL, HUB_TYPE_CARD_SET, flags);
+  properties[PROP_CONNECTION]
+    = g_param_spec_object ("connection", NULL, NULL, HUB_TYPE_CONNECTION, flags);
+  properties[PROP_LOOKUP] = g_param_spec_object ("lookup", NULL, NULL, HUB_TYPE_LOOKUP, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+hub_desk_init (HubDesk *self)
+{
+  self->cards = hub_card_set_new_built_in ();
+}
+
+HubDesk *
+hub_desk_new (HubKeyring *keyring, HubConnectionStore *connections, HubHistory *history)
+{
+  HubDesk *self;
+
+  g_return_val_if_fail (keyring == NULL || HUB_IS_KEYRING (keyring), NULL);
+  g_return_val_if_fail (HUB_IS_CONNECTION_STORE (connections), NULL);
+  g_return_val_if_fail (HUB_IS_HISTORY (history), NULL);
+
+  self = g_object_new (HUB_TYPE_DESK, NULL);
+  g_set_object (&self->keyring, keyring);
+  g_set_object (&self->connections, connections);
+  g_set_object (&self->history, history);
+
+  return self;
+}
+
+HubKeyring *
+hub_desk_get_keyring (HubDesk *self)
+{
+  g_return_val_if_fail (HUB_IS_DESK (self), NULL);
+
+  return self->keyring;
+}
+
+HubConnectionStore *
+hub_desk_get_connections (HubDesk *self)
+{
+  g_return_val_if_fail (HUB_IS_DESK (self), NULL);
+
+  return self->connections;
+}
+
+HubHistory *
+hub_desk_get_history (HubDesk *self)
+{
+  g_return_val_if_fail (HUB_IS_DESK (self), NULL);
+
+  return self->history;
+}
+
+HubCardSet *
+hub_desk_get_cards (HubDesk *self)
+{
+  g_return_val_if_fail (HUB_IS_DESK (self), NULL);
+
+  return self->cards;
+}
+
+void
+hub_desk_set_cards (HubDesk *self, HubCardSet *cards)
+{
+  g_return_if_fail (HUB_IS_DESK (self));
+  g_return_if_fail (HUB_IS_CARD_SET (cards));
+
+  if (self->cards == cards)
+    return;
+
+  /* What is shown was made by the rules of the old ones. */
+  hub_desk_drop_lookup (self);
+  g_set_object (&self->cards, cards);
+  open_platform (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CARDS]);
+}
+
+HubConnection *
+hub_desk_get_connection (HubDesk *self)
+{
+  g_return_val_if_fail (HUB_IS_DESK (self), NULL);
+
+  return self->connection;
+}
+
+void
+hub_desk_set_connection (HubDesk *self, HubConnection *connection)
+{
+  g_return_if_fail (HUB_IS_DESK (self));
+  g_return_if_fail (HUB_IS_CONNECTION (connection));
+
+  if (self->connection == connection)
+    return;
+
+  hub_desk_drop_lookup (self);
+  g_set_object (&self->connection, connection);
+  open_platform (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTION]);
+}
+
+HubPlatform *
+hub_desk_get_platform (HubDesk *self)
+{
+  g_return_val_if_fail (HUB_IS_DESK (self), NULL);
+
+  return self->platform;
+}
+
+HubQuery *
+hub_desk_parse (HubDesk *self, const char *text, const char *chosen, GError **error)
+{
+  const char *country;
+
+  g_return_val_if_fail (HUB_IS_DESK (self), NULL);
+
+  country = self->connection != NULL ? hub_connection_get_country (self->connection) : NULL;
+  return hub_query_parse (text, hub_card_set_get_namespaces (self->cards), chosen, country, error);
+}
+
+HubLookup *
+hub_desk_start_lookup (HubDesk *self, HubQuery *query)
+{
+  g_autoptr (HubLookup) lookup = NULL;
+
+  g_return_val_if_fail (HUB_IS_DESK (self), NULL);
+  g_return_val_if_fail (self->platform != NULL, NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+
+  lookup = hub_lookup_new (HUB_PROFILE_SOURCE (self->platform), self->cards, query);
+  /* Under way before anybody draws anything for it. */
+  hub_lookup_start (lookup);
+  replace_lookup (self, lookup);
+
+  return self->lookup;
+}
+
+void
+hub_desk_refresh (HubDesk *self)
+{
+  g_autoptr (HubQuery) query = NULL;
+
+  g_return_if_fail (HUB_IS_DESK (self));
+
+  if (self->lookup == NULL)
+    return;
+
+  /* Who was chosen among several is not asked about again. */
+  if (hub_lookup_get_profile (self->lookup) != NULL && hub_lookup_get_hits (self->lookup) != NULL)
+    query = hub_query_new_for_identity (hub_lookup_get_identity (self->lookup));
+  else
+    query = hub_query_ref (hub_lookup_get_query (self->lookup));
+
+  hub_desk_start_lookup (self, query);
+}
+
+void
+hub_desk_drop_lookup (HubDesk *self)
+{
+  g_return_if_fail (HUB_IS_DESK (self));
+
+  replace_lookup (self, NULL);
+}
+
+HubLookup *
+hub_desk_get_lookup (HubDesk *self)
+{
+  g_return_val_if_fail (HUB_IS_DESK (self), NULL);
+
+  return self->lookup;
+}
+
+HubHistoryEntry *
+hub_desk_get_current_entry (HubDesk *self)
+{
+  g_return_val_if_fail (HUB_IS_DESK (self), NULL);
+
+  if (self->lookup == NULL || !is_answered (self->lookup))
+    return NULL;
+  return hub_history_find (self->history, hub_connection_get_id (self->connection),
+                           hub_lookup_get_identity (self->lookup));
+}

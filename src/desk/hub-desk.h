@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "platform/hub-platform.h"
+
+#include "hub-connection-store.h"
+#include "hub-history.h"
+#include "hub-keyring.h"
+#include "hub-lookup.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HubDesk:
+ *
+ * An agent's desk: what is looked up in (the connection), what is being looked up, and what was.
+ * The window shows it; it knows no widget.
+ *
+ * Properties, notified: `connection` (HubConnection, the one in use), `cards` (HubCardSet),
+ * `lookup` (HubLookup, the current one or %NULL).
+ */
+#define HUB_TYPE_DESK (hub_desk_get_type ())
+
+G_DECLARE_FINAL_TYPE (HubDesk, hub_desk, HUB, DESK, GObject)
+
+/* A kiosk reads its connection's secret from the keyring too; what it must not keep is the history,
+ * which is told so by hub_history_new(). */
+HubDesk *hub_desk_new (HubKeyring *keyring, HubConnectionStore *connections, HubHistory *history);
+
+HubKeyring *hub_desk_get_keyring (HubDesk *self);
+HubConnectionStore *hub_desk_get_connections (HubDesk *self);
+HubHistory *hub_desk_get_history (HubDesk *self);
+
+HubCardSet *hub_desk_get_cards (HubDesk *self);
+void hub_desk_set_cards (HubDesk *self, HubCardSet *cards);
+
+HubConnection *hub_desk_get_connection (HubDesk *self);
+/* Changes what is looked up in: the current lookup is cancelled and dropped. Opens the connection
+ * ahead of the first lookup. */
+void hub_desk_set_connection (HubDesk *self, HubConnection *connection);
+
+/* The current connection's platform (nullable) (transfer none) */
+HubPlatform *hub_desk_get_platform (HubDesk *self);
+
+/* hub_query_parse() with the connection's default country and the card set's namespaces. */
+HubQuery *hub_desk_parse (HubDesk *self, const char *text, const char *chosen, GError **error);
+
+/* Cancels the current lookup and starts this one; it enters the history when it is answered. */
+HubLookup *hub_desk_start_lookup (HubDesk *self, HubQuery *query);
+/* The same question again (F5). Does nothing without a current lookup. */
+void hub_desk_refresh (HubDesk *self);
+/* Cancels and drops the current lookup: nothing of the customer stays. */
+void hub_desk_drop_lookup (HubDesk *self);
+
+HubLookup *hub_desk_get_lookup (HubDesk *self);
+/* The history entry of the current lookup (nullable) (transfer none) */
+HubHistoryEntry *hub_desk_get_current_entry (HubDesk *self);
+
+G_END_DECLS

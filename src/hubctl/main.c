@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hubctl"
+
+#include "config.h"
+
+#include "hub-ctl-diagnosis.h"
+#include "hub-ctl-lookup.h"
+#include "hub-ctl-options.h"
+
+#include <glib/gi18n.h>
+
+#include <locale.h>
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (HubCtlOptions) options = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) arguments = g_strdupv (argv);
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  options = hub_ctl_options_parse (arguments, &error);
+  if (options == NULL)
+    {
+      hub_ctl_say (error->message);
+      hub_ctl_say (_ ("hubctl --help says how it is used."));
+      return HUB_CTL_WRONG_USE;
+    }
+  if (options->version)
+    {
+      g_print ("hubctl %s\n", VERSION);
+      return HUB_CTL_FOUND;
+    }
+
+  return hub_ctl_lookup (options);
+}

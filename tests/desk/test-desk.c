@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hub-test"
+
+#include "config.h"
+
+#include "desk/hub-desk.h"
+
+#include "desk/let-go.h"
+#include "support/hub-test-wait.h"
+#include "support/local-platform.h"
+
+#include "model/hub-error.h"
+
+#include <glib/gstdio.h>
+
+/* The real local platform with the sample company, for all tests but the one that starts its own.
+ */
+static HubTestPlatform *platform;
+
+typedef struct
+{
+  HubKeyring *keyring;
+  HubDesk *desk;
+  HubHistory *history;
+  HubConnectionStore *connections;
+} Fixture;
+
+static HubConnection *
+new_connection (const char *url, const char *country)
+{
+  HubConnectionFields fields = {
+    .name = "Production",
+    .url = url,
+    .organisation = "LOCAL@AdobeOrg",
+    .sandbox = "prod",
+    .client_id = "local",
+    .country = country,
+  };
+  g_autofree char *id = g_str_to_ascii (url, "C");
+  g_autoptr (GError) error = NULL;
+  HubConnection *connection;
+
+  fields.id = g_strdelimit (id, "/[]=:", '-');
+  connection = hub_connection_new (&fields, &error);
+  g_assert_no_error (error);
+  return connection;
+}
+
+static void
+store_secret (HubKeyring *keyring, HubConnection *connection)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *slot = NULL;
+
+  hub_keyring_store_secret_async (keyring, connection, "local", NULL, hub_test_keep_result_cb,
+                                  &slot);
+  result = hub_test_wait_result (&slot, "the secret to be stored");
+  hub_keyring_store_secret_finish (keyring, result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) history_file = hub_history_get_default_file ();
+  g_autoptr (GFile) connection_file = hub_connection_store_get_default_file ();
+  g_autoptr (HubConnection) connection
+    = new_connection (hub_test_platform_get_url (platform), "NL");
+
+  fixture->keyring = hub_keyring_new ();
+  store_secret (fixture->keyring, connection);
+  fixture->history = hub_history_new (NULL, history_file);
+  hub_history_open (fixture->history);
+  fixture->connections = hub_connection_store_new (connection_file);
+  fixture->desk = hub_desk_new (fixture->keyring, fixture->connections, fixture->history);
+  hub_desk_set_connection (fixture->desk, connection);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  let_go (fixture->desk, "the desk to be let go");
+  let_go (fixture->history, "the history to be let go");
+  let_go (fixture->connections, "the connections to be let go");
+  let_go (fixture->keyring, "the keyring to be let go");
+}
+
+static gboolean
+is_complete (gpointer data)
+{
+  return hub_lookup_is_complete (data);
+}
+
+static HubLookup *
+start (Fixture *fixture, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HubQuery) query = hub_desk_parse (fixture->desk, text, NULL, &error);
+
+  g_assert_no_error (error);
+  return hub_desk_start_lookup (fixture->desk, query);
+}
+
+static void
+wait_complete (Fixture *fixture)
+{
+  hub_test_wait_for (is_complete, hub_desk_get_lookup (fixture->desk), "the lookup");
+}
+
+/* The names in the history, newest first; "-" for nobody. */
+static void
+assert_history (Fixture *fixture, const char *expected)
+{
+  GListModel *model = G_LIST_MODEL (fixture->history);
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (HubHistoryEntry) entry = g_list_model_get_item (model, i);
+      const char *name = hub_history_entry_get_name (entry);
+
+      g_string_append_printf (found, "%s%s", i > 0 ? ", " : "", name != NULL ? name : "-");
+    }
+  g_assert_cmpstr (found->str, ==, expected);
+}
+
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+static void
+test_found (Fixture *fixture, gconstpointer data)
+{
+  guint n_changes = 0;
+  HubHistoryEntry *entry;
+
+  g_signal_connect_swapped (fixture->desk, "notify::lookup", G_CALLBACK (count_cb), &n_changes);
+  /* A national number, which the connection's country completes. */
+  start (fixture, "06 1234 5678");
+  g_assert_cmpuint (n_changes, ==, 1);
+  g_assert_null (hub_desk_get_current_entry (fixture->desk));
+
+  wait_complete (fixture);
+  g_assert_cmpint (hub_lookup_get_state (hub_desk_get_lookup (fixture->desk)), ==, HUB_LOOKUP_ONE);
+  assert_history (fixture, "Hanneke de Vries");
+  entry = hub_desk_get_current_entry (fixture->desk);
+  g_assert_cmpstr (hub_history_entry_get_name (entry), ==, "Hanneke de Vries");
+  g_assert_cmpstr (hub_history_entry_get_connection_id (entry), ==,
+                   hub_connection_get_id (hub_desk_get_connection (fixture->desk)));
+  g_assert_cmpstr (hub_identity_get_value (hub_history_entry_get_identity (entry)), ==,
+                   "+31612345678");
+
+  /* Asked again, she stands there once. */
+  hub_desk_refresh (fixture->desk);
+  g_assert_cmpuint (n_changes, ==, 2);
+  wait_complete (fixture);
+  assert_history (fixture, "Hanneke de Vries");
+
+  hub_desk_drop_lookup (fixture->desk);
+  g_assert_cmpuint (n_changes, ==, 3);
+  g_assert_null (hub_desk_get_lookup (fixture->desk));
+  g_assert_null (hub_desk_get_current_entry (fixture->desk));
+  hub_desk_drop_lookup (fixture->desk);
+  hub_desk_refresh (fixture->desk);
+  g_assert_cmpuint (n_changes, ==, 3);
+}
+
+static void
+test_nobody (Fixture *fixture, gconstpointer data)
+{
+  start (fixture, "nobody@example.com");
+  wait_complete (fixture);
+  g_assert_cmpint (hub_lookup_get_state (hub_desk_get_lookup (fixture->desk)), ==, HUB_LOOKUP_NONE);
+  assert_history (fixture, "-");
+  g_assert_nonnull (hub_desk_get_current_entry (fixture->desk));
+}
+
+static void
+test_several (Fixture *fixture, gconstpointer data)
+{
+  HubLookup *lookup = start (fixture, "70112233");
+  HubLookupHit *hit;
+  guint position;
+
+  wait_complete (fixture);
+  g_assert_cmpint (hub_lookup_get_state (lookup), ==, HUB_LOOKUP_MANY);
+  /* Nobody was meant yet. */
+  assert_history (fixture, "");
+
+  hit = g_ptr_array_index (hub_lookup_get_hits (lookup), 0);
+  position = g_str_equal (hub_identity_get_namespace (hit->identity), "Loyalty") ? 0 : 1;
+  hub_lookup_choose (lookup, position);
+  wait_complete (fixture);
+  assert_history (fixture, "Lucía Sánchez");
+
+  /* Who was chosen is not asked about again. */
+  hub_desk_refresh (fixture->desk);
+  wait_complete (fixture);
+  lookup = hub_desk_get_lookup (fixture->desk);
+  g_assert_cmpint (hub_lookup_get_state (lookup), ==, HUB_LOOKUP_ONE);
+  g_assert_cmpstr (hub_summary_get_name (hub_lookup_get_summary (lookup)), ==, "Lucía Sánchez");
+  assert_history (fixture, "Lucía Sánchez");
+}
+
+/* Whoever types on before the answer is there does not want it any more. */
+static void
+test_typed_on (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HubLookup) first = g_object_ref (start (fixture, "C-000002"));
+
+  start (fixture, "C-000003");
+  wait_complete (fixture);
+  hub_test_drain ();
+  g_assert_cmpint (hub_lookup_get_state (first), ==, HUB_LOOKUP_LOADING);
+  assert_history (fixture, "Adaeze Okafor");
+}
+
+static void
+test_other_connection (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HubConnection) connection = new_connection ("https://platform.example.com", NULL);
+  g_autoptr (GError) error = NULL;
+
+  start (fixture, "C-000002");
+  wait_complete (fixture);
+  hub_desk_set_connection (fixture->desk, connection);
+  g_assert_true (hub_desk_get_connection (fixture->desk) == connection);
+  g_assert_true (hub_platform_get_connection (hub_desk_get_platform (fixture->desk)) == connection);
+  g_assert_null (hub_desk_get_lookup (fixture->desk));
+  assert_history (fixture, "Marek Bielski");
+
+  /* This one has no country, so a national number means nothing to it. */
+  g_assert_null (hub_desk_parse (fixture->desk, "0612345678", NULL, &error));
+  g_assert_nonnull (error);
+
+  /* Nothing could be asked, as its secret is not in the keyring: nothing to remember either. */
+  start (fixture, "x@example.com");
+  wait_complete (fixture);
+  g_assert_cmpint (hub_lookup_get_state (hub_desk_get_lookup (fixture->desk)), ==,
+                   HUB_LOOKUP_FAILED);
+  g_assert_error (hub_lookup_get_error (hub_desk_get_lookup (fixture->desk)), HUB_ERROR,
+                  HUB_ERROR_NO_SECRET);
+  g_assert_null (hub_desk_get_current_entry (fixture->desk));
+  assert_history (fixture, "Marek Bielski");
+}
+
+static void
+test_other_cards (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HubCardSet) cards = hub_card_set_new_built_in ();
+
+  start (fixture, "C-000002");
+  wait_complete (fixture);
+  hub_desk_set_cards (fixture->desk, cards);
+  g_assert_true (hub_desk_get_cards (fixture->desk) == cards);
+  g_assert_null (hub_desk_get_lookup (fixture->desk));
+
+  start (fixture, "C-000002");
+  wait_complete (fixture);
+  g_assert_cmpint (hub_lookup_get_state (hub_desk_get_lookup (fixture->desk)), ==, HUB_LOOKUP_ONE);
+}
+
+/* Without a keyring the sample data works all the same. */
+static void
+test_kiosk (void)
+{
+  g_autoptr (GFile) history_file = hub_history_get_default_file ();
+  g_autoptr (GFile) connection_file = hub_connection_store_get_default_file ();
+  Fixture fixture = { 0 };
+
+  fixture.history = hub_history_new (NULL, history_file);
+  fixture.connections = hub_connection_store_new (connection_file);
+  fixture.desk = hub_desk_new (NULL, fixture.connections, fixture.history);
+  hub_desk_set_connection (fixture.desk, hub_connection_store_find (fixture.connections, "sample"));
+
+  start (&fixture, "hanneke.devries@example.com");
+  wait_complete (&fixture);
+  assert_history (&fixture, "Hanneke de Vries");
+  hub_desk_drop_lookup (fixture.desk);
+  hub_history_erase (fixture.history);
+  assert_history (&fixture, "");
+
+  let_go (fixture.desk, "the desk to be let go");
+  let_go (fixture.history, "the history to be let go");
+  let_go (fixture.connections, "the connections to be let go");
+}
+
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_autofree char *folder = g_dir_make_tmp ("hub-desk-XXXXXX", NULL);
+  g_autofree char *secrets = g_build_filename (folder, "secrets", NULL);
+  int status;
+
+  /* Secrets are in a file of this test's own. */
+  g_setenv ("SECRET_BACKEND", "file", TRUE);
+  g_setenv ("SECRET_FILE_TEST_PATH", secrets, TRUE);
+  g_setenv ("SECRET_FILE_TEST_PASSWORD", "test", TRUE);
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", TRUE);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  platform = hub_test_platform_start (NULL, NULL);
+
+  ADD ("/desk/desk/found", test_found);
+  ADD ("/desk/desk/nobody", test_nobody);
+  ADD ("/desk/desk/several", test_several);
+  ADD ("/desk/desk/typed-on", test_typed_on);
+  ADD ("/desk/desk/other-connection", test_other_connection);
+  ADD ("/desk/desk/other-cards", test_other_cards);
+  g_test_add_func ("/desk/desk/kiosk", test_kiosk);
+
+  status = g_test_run ();
+  hub_test_platform_stop (platform);
+  g_unlink (secrets);
+  g_rmdir (folder);
+  return status;
+}
