@@ -20,16 +20,18 @@ typedef struct
 } HubCandidate;
 
 /* Asks for the profiles of all @identities (element-type HubIdentity) at the same time. */
-void hub_candidates_ask_async (HubProfileSource *source, GPtrArray *identities,
-                               GCancellable *cancellable, GAsyncReadyCallback callback,
+void hub_candidates_ask_async (HubProfileSource *source,
+                               GPtrArray *identities,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
                                gpointer user_data);
 
 /**
  * hub_candidates_ask_finish:
  *
- * Returns: (element-type HubCandidate) (transfer full): every customer found, once, in the order of the
- *   identities; empty when there is none. %NULL with an error when nobody was found and not everybody
- *   could be asked about.
+ * Returns: (element-type HubCandidate) (transfer full): every customer found, once, in the order of
+ * the identities; empty when there is none. %NULL with an error when nobody was found and not
+ * everybody could be asked about.
  */
 GPtrArray *hub_candidates_ask_finish (GAsyncResult *result, GError **error);
 

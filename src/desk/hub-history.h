@@ -20,9 +20,9 @@ typedef enum
  * HubHistory:
  *
  * Earlier lookups, a GListModel of HubHistoryEntry: pinned ones first, then newest first. Who is
- * looked up again moves up instead of standing twice (same connection and identity; a customer found
- * by another identity of theirs stays apart). At most 1,000 unpinned entries. Every change is saved,
- * one write at a time. Entries added before the vault is open are kept and merged.
+ * looked up again moves up instead of standing twice (same connection and identity; a customer
+ * found by another identity of theirs stays apart). At most 1,000 unpinned entries. Every change is
+ * saved, one write at a time. Entries added before the vault is open are kept and merged.
  *
  * Property: `storage` (HubHistoryStorage, notified).
  */

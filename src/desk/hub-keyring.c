@@ -225,8 +225,10 @@ lock_worker (GTask *task, gpointer source_object, gpointer task_data, GCancellab
 {
   g_autofree char *path
     = g_build_filename (g_get_user_runtime_dir (), "customer-activity-hub.lock", NULL);
-  int lock = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  int lock;
 
+  g_mkdir_with_parents (g_get_user_runtime_dir (), 0700);
+  lock = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (lock >= 0 && flock (lock, LOCK_EX) != 0)
     {
       close (lock);

@@ -97,8 +97,8 @@ const char *hub_lookup_get_audience_name (HubLookup *self, const char *id);
 /* Whether the names came or never will. */
 gboolean hub_lookup_has_audience_names (HubLookup *self);
 
-/* Whether nothing is under way: a decision other than ONE, or the profile with its newest events and the
- * names of its audiences, and a summary made of all of them. */
+/* Whether nothing is under way: a decision other than ONE, or the profile with its newest events
+ * and the names of its audiences, and a summary made of all of them. */
 gboolean hub_lookup_is_complete (HubLookup *self);
 
 /* (transfer full) (nullable) */

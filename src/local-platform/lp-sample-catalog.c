@@ -19,18 +19,18 @@ const LpProduct lp_plans[] = {
 
 const LpProduct lp_devices[] = {
   [LP_DEVICE_WIFI_EXTENDER] = { "WIF-EXT2", "Wi-Fi extender", 5995 },
-  { "RTR-X200", "Home router X2", 14900 },
-  { "PHN-AU12", "Aurora 12 smartphone 256 GB", 54900 },
-  { "PHN-AU1M", "Aurora 12 Mini smartphone", 39900 },
-  { "TAB-SL10", "Slate 10 tablet", 32900 },
-  { "TVS-5500", "Smart TV 55″", 64900 },
-  { "AUD-TON3", "Tone 3 headphones", 12900 },
-  { "AUD-SPK1", "Kitchen smart speaker", 7900 },
-  { "ACC-CHRG", "USB-C charger 30 W", 2490 },
-  { "ACC-CASE", "Aurora 12 case", 1990 },
-  { "RDR-0007", "E-reader 7″", 13900 },
-  { "LAP-1400", "Laptop 14″", 89900 },
-  { "CAM-DOOR", "Doorbell camera", 9950 },
+  [LP_DEVICE_ROUTER] = { "RTR-X200", "Home router X2", 14900 },
+  [LP_DEVICE_PHONE] = { "PHN-AU12", "Aurora 12 smartphone 256 GB", 54900 },
+  [LP_DEVICE_SMALL_PHONE] = { "PHN-AU1M", "Aurora 12 Mini smartphone", 39900 },
+  [LP_DEVICE_TABLET] = { "TAB-SL10", "Slate 10 tablet", 32900 },
+  [LP_DEVICE_TELEVISION] = { "TVS-5500", "Smart TV 55″", 64900 },
+  [LP_DEVICE_HEADPHONES] = { "AUD-TON3", "Tone 3 headphones", 12900 },
+  [LP_DEVICE_SPEAKER] = { "AUD-SPK1", "Kitchen smart speaker", 7900 },
+  [LP_DEVICE_CHARGER] = { "ACC-CHRG", "USB-C charger 30 W", 2490 },
+  [LP_DEVICE_CASE] = { "ACC-CASE", "Aurora 12 case", 1990 },
+  [LP_DEVICE_READER] = { "RDR-0007", "E-reader 7″", 13900 },
+  [LP_DEVICE_LAPTOP] = { "LAP-1400", "Laptop 14″", 89900 },
+  [LP_DEVICE_DOORBELL] = { "CAM-DOOR", "Doorbell camera", 9950 },
 };
 
 const guint lp_n_devices = G_N_ELEMENTS (lp_devices);

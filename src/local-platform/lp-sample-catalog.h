@@ -28,12 +28,26 @@ typedef enum
   LP_PLAN_NONE,
 } LpPlan;
 
+typedef enum
+{
+  LP_DEVICE_WIFI_EXTENDER,
+  LP_DEVICE_ROUTER,
+  LP_DEVICE_PHONE,
+  LP_DEVICE_SMALL_PHONE,
+  LP_DEVICE_TABLET,
+  LP_DEVICE_TELEVISION,
+  LP_DEVICE_HEADPHONES,
+  LP_DEVICE_SPEAKER,
+  LP_DEVICE_CHARGER,
+  LP_DEVICE_CASE,
+  LP_DEVICE_READER,
+  LP_DEVICE_LAPTOP,
+  LP_DEVICE_DOORBELL,
+} LpDevice;
+
 extern const LpProduct lp_plans[];
 extern const LpProduct lp_devices[];
 extern const guint lp_n_devices;
-
-/* Where things stand among the devices. */
-#define LP_DEVICE_WIFI_EXTENDER 0
 
 typedef enum
 {

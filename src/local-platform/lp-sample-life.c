@@ -382,16 +382,16 @@ lp_life_join_audiences (LpPerson *person)
       {
         int days = CLAMP (rules[i].days, 0, person->since);
 
-        /* What was evaluated again since the last time is "existing". */
+        /* Who was in already when the audience was evaluated again, a week later, is "existing". */
         lp_person_add_member (person, rules[i].audience,
-                              days > 100 ? LP_MEMBER_EXISTING : LP_MEMBER_REALIZED, days);
+                              days > 7 ? LP_MEMBER_EXISTING : LP_MEMBER_REALIZED, days);
       }
   if (person->number % 5 == 0)
     lp_person_add_member (person, LP_AUDIENCE_SUMMER, LP_MEMBER_EXITED, 20);
   if (person->number % 11 == 0)
-    lp_person_add_member (person, LP_AUDIENCE_TECH, LP_MEMBER_REALIZED, 40);
+    lp_person_add_member (person, LP_AUDIENCE_TECH, LP_MEMBER_EXISTING, 40);
   if (person->number % 17 == 0)
-    lp_person_add_member (person, LP_AUDIENCE_SPORTS, LP_MEMBER_REALIZED, 33);
+    lp_person_add_member (person, LP_AUDIENCE_SPORTS, LP_MEMBER_EXISTING, 33);
 }
 
 static void

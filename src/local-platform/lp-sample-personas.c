@@ -93,13 +93,13 @@ hanneke_buys (LpPerson *person)
   lp_story_return (person, lp_sample_time (person->sample, 44, 11, 2), "4310-08",
                    &lp_devices[LP_DEVICE_WIFI_EXTENDER], 1);
   buy (person, 101, 9, 47, "4102-31", &lp_plans[LP_PLAN_MOBILE_20], 1);
-  buy (person, 168, 15, 20, "3988-17", &lp_devices[8], 1);
-  buy (person, 214, 12, 5, "3871-40", &lp_devices[7], 1);
-  buy (person, 263, 18, 33, "3745-02", &lp_devices[2], 1);
-  buy (person, 331, 19, 12, "3590-26", &lp_devices[6], 1);
-  buy (person, 402, 10, 10, "3377-19", &lp_devices[1], 1);
+  buy (person, 168, 15, 20, "3988-17", &lp_devices[LP_DEVICE_CHARGER], 1);
+  buy (person, 214, 12, 5, "3871-40", &lp_devices[LP_DEVICE_SPEAKER], 1);
+  buy (person, 263, 18, 33, "3745-02", &lp_devices[LP_DEVICE_PHONE], 1);
+  buy (person, 331, 19, 12, "3590-26", &lp_devices[LP_DEVICE_HEADPHONES], 1);
+  buy (person, 402, 10, 10, "3377-19", &lp_devices[LP_DEVICE_ROUTER], 1);
   buy (person, 735, 10, 30, "2410-05", &lp_plans[LP_PLAN_FIBRE_400], 1);
-  buy (person, 900, 14, 45, "2011-88", &lp_devices[5], 1);
+  buy (person, 900, 14, 45, "2011-88", &lp_devices[LP_DEVICE_TELEVISION], 1);
 }
 
 static void
@@ -153,14 +153,14 @@ hanneke_joins (LpPerson *person)
     LpMemberStatus status;
     int days;
   } joined[] = {
-    { LP_AUDIENCE_HIGH_VALUE, LP_MEMBER_REALIZED, 310 },
+    { LP_AUDIENCE_HIGH_VALUE, LP_MEMBER_EXISTING, 310 },
     { LP_AUDIENCE_CHURN_RISK, LP_MEMBER_REALIZED, 5 },
     { LP_AUDIENCE_UPGRADE, LP_MEMBER_REALIZED, 0 },
-    { LP_AUDIENCE_NEWSLETTER, LP_MEMBER_REALIZED, 75 },
+    { LP_AUDIENCE_NEWSLETTER, LP_MEMBER_EXISTING, 75 },
     { LP_AUDIENCE_UTRECHT, LP_MEMBER_EXISTING, 900 },
     { LP_AUDIENCE_SUMMER, LP_MEMBER_EXITED, 19 },
     { LP_AUDIENCE_FIBRE, LP_MEMBER_EXISTING, 735 },
-    { LP_AUDIENCE_MOBILE, LP_MEMBER_REALIZED, 101 },
+    { LP_AUDIENCE_MOBILE, LP_MEMBER_EXISTING, 101 },
     { LP_AUDIENCE_GOLD, LP_MEMBER_EXISTING, 280 },
     { LP_AUDIENCE_LOYALTY, LP_MEMBER_EXISTING, 1500 },
     { LP_AUDIENCE_RECENT_BUYERS, LP_MEMBER_REALIZED, 3 },
@@ -168,9 +168,9 @@ hanneke_joins (LpPerson *person)
     { LP_AUDIENCE_APP, LP_MEMBER_EXISTING, 260 },
     { LP_AUDIENCE_PUSH, LP_MEMBER_EXISTING, 260 },
     { LP_AUDIENCE_LONG_STANDING, LP_MEMBER_EXISTING, 1700 },
-    { LP_AUDIENCE_MULTI, LP_MEMBER_REALIZED, 101 },
+    { LP_AUDIENCE_MULTI, LP_MEMBER_EXISTING, 101 },
     { LP_AUDIENCE_NETHERLANDS, LP_MEMBER_EXISTING, 1800 },
-    { LP_AUDIENCE_POINTS, LP_MEMBER_REALIZED, 14 },
+    { LP_AUDIENCE_POINTS, LP_MEMBER_EXISTING, 14 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (joined); i++)
@@ -232,7 +232,7 @@ make_marek (LpSample *sample)
 
   lp_person_add_usual_identities (person);
   buy (person, 327, 11, 20, NULL, &lp_plans[LP_PLAN_FIBRE_400], 1);
-  buy (person, 180, 17, 5, NULL, &lp_devices[1], 1);
+  buy (person, 180, 17, 5, NULL, &lp_devices[LP_DEVICE_ROUTER], 1);
   call (person, 41, 8, 10, "call", LP_TOPIC_OUTAGE, "resolved", 17);
   call (person, 19, 7, 55, "call", LP_TOPIC_OUTAGE, "resolved", 26);
   lp_story_message_sent (person, lp_sample_time (sample, 19, 9, 0),
@@ -279,8 +279,8 @@ make_adaeze (LpSample *sample)
 
   lp_person_add_usual_identities (person);
   buy (person, 210, 12, 15, NULL, &lp_plans[LP_PLAN_MOBILE_UNLIMITED], 1);
-  buy (person, 74, 19, 40, NULL, &lp_devices[3], 1);
-  buy (person, 26, 13, 5, NULL, &lp_devices[9], 2);
+  buy (person, 74, 19, 40, NULL, &lp_devices[LP_DEVICE_SMALL_PHONE], 1);
+  buy (person, 26, 13, 5, NULL, &lp_devices[LP_DEVICE_CASE], 2);
   lp_story_message_sent (person, lp_sample_time (sample, 62, 8, 0),
                          &lp_campaigns[LP_CAMPAIGN_SPRING], "delivered");
   lp_story_message_used (person, lp_sample_time (sample, 61, 10, 1),
@@ -392,7 +392,7 @@ make_giulia (LpSample *sample)
 
   lp_person_add_usual_identities (person);
   buy (person, 75, 18, 0, NULL, &lp_plans[LP_PLAN_FIBRE_1000], 1);
-  buy (person, 22, 16, 25, NULL, &lp_devices[4], 1);
+  buy (person, 22, 16, 25, NULL, &lp_devices[LP_DEVICE_TABLET], 1);
   call (person, 70, 9, 35, "call", LP_TOPIC_INSTALLATION, "resolved", 7);
   lp_life_browse (person, 24, 29, 1);
   lp_life_browse (person, 22, 59, 31);
@@ -451,7 +451,7 @@ make_thomas (LpSample *sample)
   lp_person_add_identity (person, "Phone", "+46701740698", FALSE);
   own_many_devices (person, 50);
   buy (person, 245, 10, 40, NULL, &lp_plans[LP_PLAN_FIBRE_400], 1);
-  buy (person, 60, 14, 10, NULL, &lp_devices[11], 1);
+  buy (person, 60, 14, 10, NULL, &lp_devices[LP_DEVICE_LAPTOP], 1);
   call (person, 48, 11, 25, "chat", LP_TOPIC_SLOW_WIFI, "resolved", 11);
   lp_life_browse (person, 12, 29, 1);
   lp_life_browse (person, 14, 59, 31);

@@ -226,7 +226,7 @@ static const ErrorText error_texts[] = {
   [HUB_ERROR_SEALED] = {
     HUB_ERROR_CLASS_MACHINE, FALSE,
     N_("The stored history cannot be opened with the key in the keyring"),
-    N_("It was made under another key or was damaged. Clear it to begin a new one."),
+    N_("It was made under another key or was damaged. It was set aside, and a new one was begun."),
   },
   [HUB_ERROR_CARDS] = {
     HUB_ERROR_CLASS_MACHINE, FALSE,

@@ -6,9 +6,9 @@
 
 #include "platform/hub-local-process.h"
 
-#include "model/hub-error.h"
+#include "platform/hub-temporary-folder.h"
 
-#include <glib/gstdio.h>
+#include "model/hub-error.h"
 
 #include <signal.h>
 #include <string.h>
@@ -23,11 +23,11 @@ struct _HubLocalProcess
 {
   GObject parent_instance;
 
-  GSubprocess *child;       /* (nullable) */
-  GDataInputStream *output; /* (nullable): kept open, so that the child can always write */
-  GCancellable *watch;      /* (nullable): of the child's end */
-  char *url;                /* (nullable): while the child serves */
-  char *temporary_folder;   /* (nullable) */
+  GSubprocess *child;         /* (nullable) */
+  GDataInputStream *output;   /* (nullable): kept open, so that the child can always write */
+  GCancellable *watch;        /* (nullable): of the child's end */
+  char *url;                  /* (nullable): while the child serves */
+  HubTemporaryFolder *folder; /* (nullable) */
   gboolean starting;
   guint timer;
   GQueue waiters; /* (element-type GTask): owned */
@@ -36,27 +36,6 @@ struct _HubLocalProcess
 G_DEFINE_FINAL_TYPE (HubLocalProcess, hub_local_process, G_TYPE_OBJECT)
 
 static void start_child (HubLocalProcess *self);
-
-/* SQLite's files and no folders. Called when the program may be about to end, so there is nobody to
- * do it later; a handful of names in the temporary folder. */
-static void
-remove_temporary_folder (HubLocalProcess *self)
-{
-  g_autoptr (GDir) folder = NULL;
-  const char *name;
-
-  if (self->temporary_folder == NULL)
-    return;
-  folder = g_dir_open (self->temporary_folder, 0, NULL);
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (self->temporary_folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (self->temporary_folder);
-  g_clear_pointer (&self->temporary_folder, g_free);
-}
 
 /* Should the signal come to nothing, its standard input still closes with the program. */
 static void
@@ -71,7 +50,7 @@ end_child (HubLocalProcess *self)
   if (self->child != NULL)
     {
       /* A store of its own is not worth a proper end, and must not be written to while it goes. */
-      if (self->temporary_folder != NULL)
+      if (self->folder != NULL)
         g_subprocess_force_exit (self->child);
       else
         g_subprocess_send_signal (self->child, SIGTERM);
@@ -85,7 +64,7 @@ hub_local_process_dispose (GObject *object)
   HubLocalProcess *self = HUB_LOCAL_PROCESS (object);
 
   end_child (self);
-  remove_temporary_folder (self);
+  g_clear_pointer (&self->folder, hub_temporary_folder_free);
 
   G_OBJECT_CLASS (hub_local_process_parent_class)->dispose (object);
 }
@@ -134,22 +113,9 @@ start_failed (HubLocalProcess *self, const char *reason)
   g_autoptr (GError) error = g_error_new_literal (HUB_ERROR, HUB_ERROR_LOCAL_PLATFORM, reason);
 
   end_child (self);
+  /* The next try begins with the user's store again. */
+  g_clear_pointer (&self->folder, hub_temporary_folder_free);
   answer_waiters (self, error);
-}
-
-/* The store in the user's folder may be held by another window, or by hubctl in a terminal: whoever
- * comes second has a store of its own, which nobody misses afterwards. */
-static void
-start_with_temporary_folder (HubLocalProcess *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  end_child (self);
-  self->temporary_folder = g_dir_make_tmp ("customer-activity-hub-XXXXXX", &error);
-  if (self->temporary_folder == NULL)
-    start_failed (self, error->message);
-  else
-    start_child (self);
 }
 
 /* Callbacks of a child that was given up come late and without a process to speak of. */
@@ -181,6 +147,51 @@ watch_finish (Watch *watch)
 }
 
 static void
+make_folder (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  HubTemporaryFolder *folder = hub_temporary_folder_new (&error);
+
+  if (folder != NULL)
+    g_task_return_pointer (task, folder, (GDestroyNotify) hub_temporary_folder_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+folder_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  HubLocalProcess *self = watch_finish (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HubTemporaryFolder) folder = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (self == NULL)
+    return;
+  if (folder == NULL)
+    {
+      start_failed (self, error->message);
+      return;
+    }
+  g_clear_object (&self->watch);
+  self->folder = g_steal_pointer (&folder);
+  start_child (self);
+}
+
+/* The store in the user's folder may be held by another window, or by hubctl in a terminal: whoever
+ * comes second has a store of its own, which nobody misses afterwards. */
+static void
+start_with_temporary_folder (HubLocalProcess *self)
+{
+  g_autoptr (GTask) worker = NULL;
+
+  end_child (self);
+  self->watch = g_cancellable_new ();
+  worker = g_task_new (NULL, NULL, folder_cb, watch_new (self));
+  g_task_set_source_tag (worker, start_with_temporary_folder);
+  g_task_run_in_thread (worker, make_folder);
+}
+
+static void
 ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   HubLocalProcess *self = watch_finish (user_data);
@@ -192,9 +203,9 @@ ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       g_message ("The local platform ended; the next request starts it again");
       end_child (self);
-      remove_temporary_folder (self);
+      g_clear_pointer (&self->folder, hub_temporary_folder_free);
     }
-  else if (self->temporary_folder == NULL)
+  else if (self->folder == NULL)
     start_with_temporary_folder (self);
   else
     start_failed (self, "The local platform ended before it served");
@@ -256,10 +267,10 @@ start_child (HubLocalProcess *self)
     }
   g_ptr_array_add (arguments, program);
   g_ptr_array_add (arguments, (gpointer) "--sample");
-  if (self->temporary_folder != NULL)
+  if (self->folder != NULL)
     {
       g_ptr_array_add (arguments, (gpointer) "--data");
-      g_ptr_array_add (arguments, self->temporary_folder);
+      g_ptr_array_add (arguments, (gpointer) hub_temporary_folder_get_path (self->folder));
     }
   g_ptr_array_add (arguments, NULL);
 

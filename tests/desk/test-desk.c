@@ -47,9 +47,13 @@ new_connection (const char *url, const char *country)
   return connection;
 }
 
+/* Once for all tests. */
 static void
-store_secret (HubKeyring *keyring, HubConnection *connection)
+store_secret (void)
 {
+  HubKeyring *keyring = hub_keyring_new ();
+  g_autoptr (HubConnection) connection
+    = new_connection (hub_test_platform_get_url (platform), "NL");
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   GAsyncResult *slot = NULL;
@@ -59,6 +63,8 @@ store_secret (HubKeyring *keyring, HubConnection *connection)
   result = hub_test_wait_result (&slot, "the secret to be stored");
   hub_keyring_store_secret_finish (keyring, result, &error);
   g_assert_no_error (error);
+  g_clear_object (&result);
+  let_go (keyring, "the keyring to be let go");
 }
 
 static void
@@ -70,7 +76,6 @@ set_up (Fixture *fixture, gconstpointer data)
     = new_connection (hub_test_platform_get_url (platform), "NL");
 
   fixture->keyring = hub_keyring_new ();
-  store_secret (fixture->keyring, connection);
   fixture->history = hub_history_new (NULL, history_file);
   hub_history_open (fixture->history);
   fixture->connections = hub_connection_store_new (connection_file);
@@ -305,6 +310,7 @@ main (int argc, char *argv[])
   g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", TRUE);
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   platform = hub_test_platform_start (NULL, NULL);
+  store_secret ();
 
   ADD ("/desk/desk/found", test_found);
   ADD ("/desk/desk/nobody", test_nobody);

@@ -200,7 +200,7 @@ test_unusable_folder (void)
 static void
 test_two_fills_agree (void)
 {
-  static const char *const customers[] = { "C-000001", "C-000007", "C-000014", "C-000123" };
+  static const char *const customers[] = { "C-000002", "C-000014", "C-000123", "C-000200" };
   g_autoptr (HubTestPlatform) one = hub_test_platform_start (NULL, NULL);
   g_autoptr (HubTestPlatform) other = hub_test_platform_start (NULL, NULL);
 
@@ -223,7 +223,7 @@ test_restart (void)
   HubTestPlatform *platform = hub_test_platform_start ("--data", folder, NULL);
   GStatBuf info;
 
-  before = whole_profile (platform, "C-000001");
+  before = whole_profile (platform, "C-000002");
   hub_test_platform_stop (platform);
   /* Others on the computer have no business in it. */
   g_assert_cmpint (g_stat (file, &info), ==, 0);
@@ -232,7 +232,7 @@ test_restart (void)
   g_assert_cmpint (info.st_mode & 0077, ==, 0);
 
   platform = hub_test_platform_start ("--data", folder, NULL);
-  after = whole_profile (platform, "C-000001");
+  after = whole_profile (platform, "C-000002");
   hub_test_platform_stop (platform);
   g_assert_cmpstr (before, ==, after);
 }
@@ -301,7 +301,7 @@ test_killed_while_filling (void)
       g_assert_no_error (error);
 
       platform = hub_test_platform_start ("--data", folder, NULL);
-      g_free (whole_profile (platform, "C-000006"));
+      g_free (whole_profile (platform, "C-000200"));
     }
 }
 

@@ -72,7 +72,8 @@ static void
 test_built_in (void)
 {
   HubCardSet *cards = hub_card_set_new_built_in ();
-  const char *const ids[] = { "insights", "purchases", "campaigns", "contact", "subscription" };
+  const char *const ids[]
+    = { "insights", "purchases", "campaigns", "contact", "consent", "subscription" };
   const char *const kinds[] = { "purchase", "campaign", "web", "support", "other" };
   guint i;
 

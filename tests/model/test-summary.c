@@ -17,6 +17,7 @@ enum
   PURCHASES,
   CAMPAIGNS,
   CONTACT,
+  CONSENT,
   SUBSCRIPTION,
 };
 
@@ -319,7 +320,7 @@ test_do_not_contact (void)
     "{'person':{'name':{'fullName':'Adaeze Okafor'}},'consents':{'marketing':{'any':{'val':'n'},"
     "'email':{'val':'n'},'call':{'val':'n','time':'2026-09-23T10:00:00Z'},'sms':{'val':'n'}}}}",
     no_events, FALSE);
-  const HubCardRow *row = find_row (summary, CONTACT, "Phone calls");
+  const HubCardRow *row = find_row (summary, CONSENT, "Phone calls");
 
   assert_sentence (summary, 0,
                    "Do not contact for marketing — no consent on any channel, since 23 Sept 2026",
@@ -359,7 +360,8 @@ test_stranger (void)
   assert_row (summary, INSIGHTS, 0, HUB_ROW_NOTE,
               "No scores and no lifetime value for this customer", "", "");
   assert_row (summary, PURCHASES, 0, HUB_ROW_NOTE, "No recent purchases known", "", "");
-  assert_row (summary, CONTACT, 0, HUB_ROW_NOTE, "No contact data and no consents", "", "");
+  assert_row (summary, CONTACT, 0, HUB_ROW_NOTE, "No contact data", "", "");
+  assert_row (summary, CONSENT, 0, HUB_ROW_NOTE, "No choices about contact known", "", "");
 }
 
 /* Where nothing stands out, the brief says what was last. */
@@ -435,7 +437,7 @@ test_contact (void)
 {
   g_autoptr (HubSummary) summary = summarise (HANNEKE, NULL, FALSE);
   const HubCardRow *phone = find_row (summary, CONTACT, "Mobile phone");
-  const HubCardRow *calls = find_row (summary, CONTACT, "Phone calls");
+  const HubCardRow *calls = find_row (summary, CONSENT, "Phone calls");
 
   g_assert_cmpstr (phone->value, ==, "+31 6 12345678");
   g_assert_cmpstr (phone->copy_text, ==, "+31612345678");

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "platform/hub-local-process.h"
+#include "platform/hub-temporary-folder.h"
 
 #include "model/hub-error.h"
 
@@ -206,6 +207,37 @@ test_held_store (void)
   g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
 }
 
+/* What a crash left behind goes with the next start; what is in use stays. */
+static void
+test_abandoned (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *abandoned = g_dir_make_tmp ("customer-activity-hub-XXXXXX", &error);
+  g_autofree char *file = g_build_filename (abandoned, "store", NULL);
+  g_autofree char *used_file = NULL;
+  g_autofree char *used_path = NULL;
+  HubTemporaryFolder *used;
+  HubTemporaryFolder *next;
+
+  g_assert_no_error (error);
+  /* Another test may tidy up at this very moment, which is as well. */
+  g_file_set_contents (file, "x", 1, NULL);
+  used = hub_temporary_folder_new (&error);
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (abandoned, G_FILE_TEST_EXISTS));
+
+  used_path = g_strdup (hub_temporary_folder_get_path (used));
+  used_file = g_build_filename (used_path, "store", NULL);
+  g_assert_true (g_file_set_contents (used_file, "x", 1, NULL));
+  next = hub_temporary_folder_new (&error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (used_file, G_FILE_TEST_EXISTS));
+
+  hub_temporary_folder_free (used);
+  hub_temporary_folder_free (next);
+  g_assert_false (g_file_test (used_path, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -216,5 +248,6 @@ main (int argc, char **argv)
   g_test_add_func ("/platform/local-process/failures", test_failures);
   g_test_add_func ("/platform/local-process/mended", test_mended);
   g_test_add_func ("/platform/local-process/held-store", test_held_store);
+  g_test_add_func ("/platform/local-process/abandoned", test_abandoned);
   return g_test_run ();
 }
