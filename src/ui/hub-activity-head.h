@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "desk/hub-lookup.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HubActivityHead:
+ *
+ * What stands above the list of events: title, total, filters by kind; and in the list's place,
+ * where there is none, what is under way or why.
+ *
+ * Uses the window's action `win.refresh`.
+ */
+#define HUB_TYPE_ACTIVITY_HEAD (hub_activity_head_get_type ())
+
+G_DECLARE_FINAL_TYPE (HubActivityHead, hub_activity_head, HUB, ACTIVITY_HEAD, GtkWidget)
+
+GtkWidget *hub_activity_head_new (void);
+
+/* Builds the filters. */
+void hub_activity_head_set_cards (HubActivityHead *self, HubCardSet *cards);
+
+/* @lookup: (nullable): whose events; %NULL forgets them */
+void hub_activity_head_set_lookup (HubActivityHead *self, HubLookup *lookup);
+
+/* The events the filter lets through, newest first; the same model for all customers.
+ * (transfer none) (element-type HubEvent) */
+GListModel *hub_activity_head_get_model (HubActivityHead *self);
+
+G_END_DECLS

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hub-ui"
+
+#include "config.h"
+
+#include "ui/hub-audience-text.h"
+
+#include "model/hub-format.h"
+#include "model/hub-text.h"
+
+#include <glib/gi18n-lib.h>
+
+char *
+hub_audience_dup_name (HubAudience *audience, HubLookup *lookup)
+{
+  const char *name;
+
+  g_return_val_if_fail (HUB_IS_AUDIENCE (audience), NULL);
+  g_return_val_if_fail (HUB_IS_LOOKUP (lookup), NULL);
+
+  name = hub_lookup_get_audience_name (lookup, hub_audience_get_id (audience));
+  if (name != NULL)
+    return g_strdup (name);
+  return g_strdup (hub_lookup_has_audience_names (lookup) ? _ ("Unnamed audience") : "");
+}
+
+char *
+hub_audience_dup_tooltip (HubAudience *audience, HubLookup *lookup)
+{
+  GDateTime *since;
+  const char *id;
+  g_autoptr (GString) text = NULL;
+
+  g_return_val_if_fail (HUB_IS_AUDIENCE (audience), NULL);
+  g_return_val_if_fail (HUB_IS_LOOKUP (lookup), NULL);
+
+  since = hub_audience_get_since (audience);
+  id = hub_audience_get_id (audience);
+  text = g_string_new (hub_audience_status_get_label (hub_audience_get_status (audience)));
+  if (since != NULL)
+    {
+      g_autofree char *date = hub_format_date (since);
+
+      g_string_append_printf (text, " · %s", date);
+    }
+  if (hub_lookup_get_audience_name (lookup, id) == NULL)
+    {
+      g_autofree char *inert = hub_text_make_inert (id, -1);
+
+      g_string_append_printf (text, "\n%s", inert);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hub-ui"
+
+#include "config.h"
+
+#include "ui/hub-brief-box.h"
+
+#include "ui/hub-severity-style.h"
+
+#include <glib/gi18n-lib.h>
+
+/* As many as a summary ever has. */
+#define MAX_SENTENCES 5
+
+typedef struct
+{
+  GtkWidget *box;
+  GtkImage *icon;
+  GtkLabel *text;
+} Line;
+
+struct _HubBriefBox
+{
+  GtkWidget parent_instance;
+
+  Line lines[MAX_SENTENCES];
+};
+
+G_DEFINE_FINAL_TYPE (HubBriefBox, hub_brief_box, GTK_TYPE_WIDGET)
+
+static void
+hub_brief_box_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (hub_brief_box_parent_class)->dispose (object);
+}
+
+static void
+hub_brief_box_class_init (HubBriefBoxClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = hub_brief_box_dispose;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "brief");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_NOTE);
+}
+
+static void
+build_line (HubBriefBox *self, Line *line)
+{
+  line->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  line->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, "valign",
+                             GTK_ALIGN_START, NULL);
+  line->text = g_object_new (GTK_TYPE_LABEL, "hexpand", TRUE, "wrap", TRUE, "wrap-mode",
+                             PANGO_WRAP_WORD_CHAR, "xalign", 0.0f, NULL);
+  gtk_box_append (GTK_BOX (line->box), GTK_WIDGET (line->icon));
+  gtk_box_append (GTK_BOX (line->box), GTK_WIDGET (line->text));
+  gtk_widget_set_parent (line->box, GTK_WIDGET (self));
+}
+
+static void
+hub_brief_box_init (HubBriefBox *self)
+{
+  GtkBoxLayout *layout = GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self)));
+  guint i;
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (layout, 4);
+  for (i = 0; i < MAX_SENTENCES; i++)
+    build_line (self, &self->lines[i]);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Brief"),
+                                  -1);
+  hub_brief_box_fill (self, NULL);
+}
+
+GtkWidget *
+hub_brief_box_new (void)
+{
+  return g_object_new (HUB_TYPE_BRIEF_BOX, NULL);
+}
+
+/* The lead in bold by attributes, because mark-up would have to be taken from a customer's text. */
+static void
+fill_line (Line *line, const HubBriefSentence *sentence)
+{
+  g_autofree char *text = hub_brief_sentence_to_text (sentence);
+
+  gtk_label_set_text (line->text, text);
+  if (g_str_has_prefix (text, sentence->lead))
+    {
+      g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+      PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+
+      bold->end_index = strlen (sentence->lead);
+      pango_attr_list_insert (attributes, bold);
+      gtk_label_set_attributes (line->text, attributes);
+    }
+  else
+    gtk_label_set_attributes (line->text, NULL);
+
+  gtk_image_set_from_icon_name (line->icon, hub_severity_get_icon_name (sentence->severity));
+  hub_severity_apply (sentence->severity, GTK_WIDGET (line->icon));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (line->icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  hub_severity_get_label (sentence->severity), -1);
+}
+
+void
+hub_brief_box_fill (HubBriefBox *self, HubSummary *summary)
+{
+  guint n_sentences = summary != NULL ? hub_summary_get_n_sentences (summary) : 0;
+  HubSeverity gravest = HUB_SEVERITY_NONE;
+  guint i;
+
+  g_return_if_fail (HUB_IS_BRIEF_BOX (self));
+
+  for (i = 0; i < MAX_SENTENCES; i++)
+    {
+      Line *line = &self->lines[i];
+
+      gtk_widget_set_visible (line->box, i < n_sentences);
+      if (i < n_sentences)
+        {
+          const HubBriefSentence *sentence = hub_summary_get_sentence (summary, i);
+
+          gravest = MAX (gravest, sentence->severity);
+          fill_line (line, sentence);
+        }
+      else
+        {
+          gtk_label_set_text (line->text, "");
+          gtk_label_set_attributes (line->text, NULL);
+        }
+    }
+  hub_severity_apply (gravest, GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self), n_sentences > 0);
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "model/hub-card-content.h"
+#include "model/hub-card.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HubCardBox:
+ *
+ * A card: title, note and as many rows as it can ever show, built ahead of the customer.
+ */
+#define HUB_TYPE_CARD_BOX (hub_card_box_get_type ())
+
+G_DECLARE_FINAL_TYPE (HubCardBox, hub_card_box, HUB, CARD_BOX, GtkWidget)
+
+/* @card: only read during the call */
+GtkWidget *hub_card_box_new (const HubCard *card);
+
+/* Shows @content, or hides the card where there is nothing to show.
+ * @content: (nullable): only read during the call */
+void hub_card_box_fill (HubCardBox *self, const HubCardContent *content);
+
+/* Forgets the customer's values and shows their place. */
+void hub_card_box_show_loading (HubCardBox *self);
+
+/* Forgets the customer's values and hides the card. */
+void hub_card_box_clear (HubCardBox *self);
+
+G_END_DECLS

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "model/hub-card-set.h"
+#include "model/hub-summary.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HubCardGrid:
+ *
+ * The cards of a card set in one to three columns, as the width allows; the cards of a line are
+ * equally high.
+ */
+#define HUB_TYPE_CARD_GRID (hub_card_grid_get_type ())
+
+G_DECLARE_FINAL_TYPE (HubCardGrid, hub_card_grid, HUB, CARD_GRID, GtkWidget)
+
+GtkWidget *hub_card_grid_new (void);
+
+/* Builds the cards. */
+void hub_card_grid_set_cards (HubCardGrid *self, HubCardSet *cards);
+
+/* @summary: of the same card set; a card it has nothing for is hidden, or keeps its place where it
+ * waits for events */
+void hub_card_grid_fill (HubCardGrid *self, HubSummary *summary);
+void hub_card_grid_show_loading (HubCardGrid *self);
+void hub_card_grid_clear (HubCardGrid *self);
+
+/* How many columns the cards stand in; 0 before the first layout. */
+guint hub_card_grid_get_n_columns (HubCardGrid *self);
+
+G_END_DECLS

@@ -1,0 +1,476 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hub-ui"
+
+#include "config.h"
+
+#include "hub-connection-editor.h"
+
+#include "compat/hub-compat.h"
+#include "model/hub-error.h"
+#include "model/hub-format.h"
+#include "ui/hub-connection-form.h"
+
+#include <glib/gi18n-lib.h>
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+struct _HubConnectionEditor
+{
+  AdwWindow parent_instance;
+
+  GtkWidget *form;
+  GtkWidget *remove;
+  GtkWidget *test;
+  GtkWidget *result;
+  GtkWidget *spinner;
+  GtkWidget *icon;
+  GtkWidget *result_title;
+  GtkWidget *result_text;
+
+  HubDesk *desk;
+  HubConnection *connection; /* as it was; NULL for a new one */
+  HubConnection *saving;     /* as it is being saved or removed */
+  HubPlatform *tested;
+  GCancellable *testing;  /* renewed by each test, as the fields may have changed since */
+  GCancellable *lifetime; /* cancelled when the window goes */
+};
+
+G_DEFINE_FINAL_TYPE (HubConnectionEditor, hub_connection_editor, ADW_TYPE_WINDOW)
+
+/* A sign, a colour and a sentence: any one of them is enough. */
+static void
+show_result (HubConnectionEditor *self,
+             const char *icon_name,
+             const char *css_class,
+             const char *title,
+             const char *text)
+{
+  const char *classes[] = { "editor-result", css_class, NULL };
+
+  gtk_widget_set_css_classes (self->result, classes);
+  gtk_widget_set_visible (self->spinner, icon_name == NULL);
+  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), icon_name == NULL);
+  gtk_widget_set_visible (self->icon, icon_name != NULL);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon_name);
+  gtk_label_set_label (GTK_LABEL (self->result_title), title);
+  gtk_label_set_label (GTK_LABEL (self->result_text), text);
+  gtk_widget_set_visible (self->result_text, *text != '\0');
+  gtk_widget_set_visible (self->result, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->result), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  hub_compat_announce (self->test, title);
+}
+
+static void
+show_error (HubConnectionEditor *self, const GError *error)
+{
+  g_autofree char *title = hub_error_get_title (error);
+  g_autofree char *advice = hub_error_get_advice (error);
+
+  show_result (self, "dialog-warning-symbolic", "failed", title, advice);
+}
+
+static void
+hide_result (HubConnectionEditor *self)
+{
+  gtk_widget_set_visible (self->result, FALSE);
+}
+
+static void
+set_busy (HubConnectionEditor *self, gboolean busy)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.test", !busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", !busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.remove", !busy);
+}
+
+static gboolean
+is_gone (HubConnectionEditor *self)
+{
+  return g_cancellable_is_cancelled (self->lifetime);
+}
+
+static void
+stop_test (HubConnectionEditor *self)
+{
+  if (self->testing != NULL)
+    g_cancellable_cancel (self->testing);
+  g_clear_object (&self->testing);
+  g_clear_object (&self->tested);
+}
+
+static void
+form_changed_cb (HubConnectionEditor *self)
+{
+  if (self->testing != NULL)
+    {
+      stop_test (self);
+      set_busy (self, FALSE);
+    }
+  hide_result (self);
+}
+
+static void
+list_policies_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HubConnectionEditor) self = user_data;
+  g_autoptr (GPtrArray) policies = NULL;
+  g_autoptr (GError) error = NULL;
+
+  policies = hub_platform_list_merge_policies_finish (HUB_PLATFORM (source), result, &error);
+  if (is_gone (self) || HUB_PLATFORM (source) != self->tested)
+    return;
+
+  /* The test succeeded: a list that does not come leaves the organisation's default. */
+  if (policies != NULL)
+    hub_connection_form_set_merge_policies (HUB_CONNECTION_FORM (self->form), policies);
+  else
+    g_message ("The merge policies could not be listed: %s", error->message);
+  stop_test (self);
+}
+
+static char *
+describe_report (const HubConnectionReport *report)
+{
+  g_autofree char *number = hub_format_number (report->milliseconds, 0);
+  g_autofree char *policies = NULL;
+  g_autofree char *time = NULL;
+
+  policies
+    = g_strdup_printf (ngettext ("%u merge policy", "%u merge policies", report->n_merge_policies),
+                       report->n_merge_policies);
+  /* Translators: how long the platform takes to answer, in milliseconds */
+  time = g_strdup_printf (_ ("a profile takes %s ms"), number);
+
+  return g_strjoin (" · ", time, policies,
+                    report->events_available ? _ ("events can be read")
+                                             : _ ("no events: the licence does not include them"),
+                    NULL);
+}
+
+static void
+test_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HubConnectionEditor) self = user_data;
+  HubConnectionReport report = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  gboolean works = hub_platform_test_finish (HUB_PLATFORM (source), result, &report, &error);
+
+  if (is_gone (self) || HUB_PLATFORM (source) != self->tested)
+    return;
+
+  set_busy (self, FALSE);
+  if (!works)
+    {
+      show_error (self, error);
+      stop_test (self);
+      return;
+    }
+
+  text = describe_report (&report);
+  show_result (self, "emblem-ok-symbolic", "works", _ ("The connection works"), text);
+  hub_platform_list_merge_policies_async (self->tested, self->testing, list_policies_cb,
+                                          g_object_ref (self));
+}
+
+static void
+test_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HubConnectionEditor *self = HUB_CONNECTION_EDITOR (widget);
+  HubConnectionForm *form = HUB_CONNECTION_FORM (self->form);
+  g_autoptr (HubConnection) connection = hub_connection_form_build (form);
+  g_autoptr (HubCredential) credential = NULL;
+  const char *secret = hub_connection_form_get_secret (form);
+
+  if (connection == NULL)
+    return;
+
+  if (*secret != '\0')
+    credential = HUB_CREDENTIAL (hub_fixed_credential_new (secret));
+  else
+    credential = HUB_CREDENTIAL (g_object_ref (hub_desk_get_keyring (self->desk)));
+
+  stop_test (self);
+  self->testing = g_cancellable_new ();
+  self->tested = hub_platform_new (connection, credential, hub_desk_get_cards (self->desk));
+  set_busy (self, TRUE);
+  show_result (self, NULL, NULL, _ ("Testing the connection…"), "");
+  hub_platform_test_async (self->tested, self->testing, test_cb, g_object_ref (self));
+}
+
+static void
+use (HubConnectionEditor *self, const char *id)
+{
+  HubConnection *connection = hub_connection_store_find (hub_desk_get_connections (self->desk), id);
+
+  if (connection != NULL)
+    hub_desk_set_connection (self->desk, connection);
+}
+
+/* Of a connection that is removed nothing stays: neither its earlier lookups, nor that it is in
+ * use. */
+static void
+leave (HubConnectionEditor *self)
+{
+  const char *id = hub_connection_get_id (self->connection);
+  HubHistory *history = hub_desk_get_history (self->desk);
+  HubConnection *current = hub_desk_get_connection (self->desk);
+
+  if (current != NULL && g_str_equal (hub_connection_get_id (current), id))
+    use (self, HUB_CONNECTION_SAMPLE_ID);
+
+  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (history)); i > 0; i--)
+    {
+      g_autoptr (HubHistoryEntry) entry = g_list_model_get_item (G_LIST_MODEL (history), i - 1);
+
+      if (g_str_equal (hub_history_entry_get_connection_id (entry), id))
+        hub_history_remove (history, entry);
+    }
+}
+
+static void
+save_connection_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HubConnectionEditor) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean saved = hub_connection_store_save_finish (HUB_CONNECTION_STORE (source), result, &error);
+
+  if (is_gone (self))
+    return;
+
+  set_busy (self, FALSE);
+  if (!saved)
+    {
+      show_error (self, error);
+      return;
+    }
+
+  use (self, hub_connection_get_id (self->saving));
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+save_connection (HubConnectionEditor *self)
+{
+  hub_connection_store_save_async (hub_desk_get_connections (self->desk), self->saving,
+                                   self->lifetime, save_connection_cb, g_object_ref (self));
+}
+
+static void
+store_secret_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HubConnectionEditor) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean stored = hub_keyring_store_secret_finish (HUB_KEYRING (source), result, &error);
+
+  if (is_gone (self))
+    return;
+
+  if (stored)
+    {
+      save_connection (self);
+      return;
+    }
+
+  set_busy (self, FALSE);
+  show_error (self, error);
+}
+
+/* The secret goes first: a connection without one would look complete and not work. */
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HubConnectionEditor *self = HUB_CONNECTION_EDITOR (widget);
+  HubConnectionForm *form = HUB_CONNECTION_FORM (self->form);
+  const char *secret = hub_connection_form_get_secret (form);
+
+  g_clear_object (&self->saving);
+  self->saving = hub_connection_form_build (form);
+  if (self->saving == NULL)
+    return;
+
+  set_busy (self, TRUE);
+  hide_result (self);
+  if (*secret != '\0')
+    hub_keyring_store_secret_async (hub_desk_get_keyring (self->desk), self->saving, secret,
+                                    self->lifetime, store_secret_cb, g_object_ref (self));
+  else
+    save_connection (self);
+}
+
+static void
+remove_connection_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HubConnectionEditor) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean removed
+    = hub_connection_store_remove_finish (HUB_CONNECTION_STORE (source), result, &error);
+
+  if (is_gone (self))
+    return;
+
+  set_busy (self, FALSE);
+  if (!removed)
+    {
+      show_error (self, error);
+      return;
+    }
+
+  leave (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+forget_secret_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HubConnectionEditor) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  /* A keyring that is not there holds no secret either; the connection can go. */
+  if (!hub_keyring_forget_secret_finish (HUB_KEYRING (source), result, &error)
+      && g_error_matches (error, HUB_ERROR, HUB_ERROR_KEYRING_LOCKED))
+    {
+      if (!is_gone (self))
+        {
+          set_busy (self, FALSE);
+          show_error (self, error);
+        }
+      return;
+    }
+
+  if (!is_gone (self))
+    hub_connection_store_remove_async (hub_desk_get_connections (self->desk), self->connection,
+                                       self->lifetime, remove_connection_cb, g_object_ref (self));
+}
+
+static void
+remove_confirmed (GtkWidget *owner)
+{
+  HubConnectionEditor *self = HUB_CONNECTION_EDITOR (owner);
+
+  stop_test (self);
+  set_busy (self, TRUE);
+  hub_keyring_forget_secret_async (hub_desk_get_keyring (self->desk), self->connection,
+                                   self->lifetime, forget_secret_cb, g_object_ref (self));
+}
+
+static void
+remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hub_compat_confirm (widget, _ ("Remove This Connection?"),
+                      _ ("Its secret is taken out of the keyring, and its earlier lookups out of "
+                         "the history. Nothing changes at the platform."),
+                      _ ("_Remove"), remove_confirmed);
+}
+
+static void
+load_secret_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HubConnectionEditor) self = user_data;
+  char *secret = hub_credential_load_secret_finish (HUB_CREDENTIAL (source), result, NULL);
+
+  if (!is_gone (self))
+    hub_connection_form_set_secret_kept (HUB_CONNECTION_FORM (self->form), secret != NULL);
+  hub_credential_free_secret (secret);
+}
+
+static void
+hub_connection_editor_dispose (GObject *object)
+{
+  HubConnectionEditor *self = HUB_CONNECTION_EDITOR (object);
+
+  g_cancellable_cancel (self->lifetime);
+  stop_test (self);
+  g_clear_object (&self->connection);
+  g_clear_object (&self->saving);
+  g_clear_object (&self->desk);
+  gtk_widget_dispose_template (GTK_WIDGET (object), HUB_TYPE_CONNECTION_EDITOR);
+
+  G_OBJECT_CLASS (hub_connection_editor_parent_class)->dispose (object);
+}
+
+static void
+hub_connection_editor_finalize (GObject *object)
+{
+  HubConnectionEditor *self = HUB_CONNECTION_EDITOR (object);
+
+  g_clear_object (&self->lifetime);
+
+  G_OBJECT_CLASS (hub_connection_editor_parent_class)->finalize (object);
+}
+
+static void
+hub_connection_editor_class_init (HubConnectionEditorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = hub_connection_editor_dispose;
+  object_class->finalize = hub_connection_editor_finalize;
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_install_action (widget_class, "editor.test", NULL, test_action);
+  gtk_widget_class_install_action (widget_class, "editor.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "editor.remove", NULL, remove_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "editor.save",
+                                       NULL);
+
+  g_type_ensure (HUB_TYPE_CONNECTION_FORM);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/customeractivityhub/Hub/hub-connection-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, HubConnectionEditor, form);
+  gtk_widget_class_bind_template_child (widget_class, HubConnectionEditor, remove);
+  gtk_widget_class_bind_template_child (widget_class, HubConnectionEditor, test);
+  gtk_widget_class_bind_template_child (widget_class, HubConnectionEditor, result);
+  gtk_widget_class_bind_template_child (widget_class, HubConnectionEditor, spinner);
+  gtk_widget_class_bind_template_child (widget_class, HubConnectionEditor, icon);
+  gtk_widget_class_bind_template_child (widget_class, HubConnectionEditor, result_title);
+  gtk_widget_class_bind_template_child (widget_class, HubConnectionEditor, result_text);
+  gtk_widget_class_bind_template_callback (widget_class, form_changed_cb);
+}
+
+static void
+hub_connection_editor_init (HubConnectionEditor *self)
+{
+  self->lifetime = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+HubConnectionEditor *
+hub_connection_editor_new (HubDesk *desk, HubConnection *connection)
+{
+  HubConnectionEditor *self;
+
+  g_return_val_if_fail (HUB_IS_DESK (desk), NULL);
+  g_return_val_if_fail (connection == NULL || HUB_IS_CONNECTION (connection), NULL);
+
+  self = g_object_new (HUB_TYPE_CONNECTION_EDITOR, NULL);
+  self->desk = g_object_ref (desk);
+  g_set_object (&self->connection, connection);
+  gtk_window_set_title (GTK_WINDOW (self),
+                        connection != NULL ? _ ("Edit Connection") : _ ("New Connection"));
+  gtk_widget_set_visible (self->remove, connection != NULL);
+  if (connection != NULL)
+    {
+      hub_connection_form_set_connection (HUB_CONNECTION_FORM (self->form), connection);
+      hub_credential_load_secret_async (HUB_CREDENTIAL (hub_desk_get_keyring (desk)), connection,
+                                        self->lifetime, load_secret_cb, g_object_ref (self));
+    }
+
+  return self;
+}

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hub-ui"
+
+#include "config.h"
+
+#include "ui/hub-gradual-model.h"
+
+#define FIRST_ITEMS 0
+#define ITEMS_A_FRAME 12
+/* GtkListView keeps rows for about 200 items around those in view; more items make no more rows. */
+#define ENOUGH_ITEMS 240
+
+struct _HubGradualModel
+{
+  GObject parent_instance;
+
+  GListModel *items;
+  GtkSliceListModel *slice;
+  GtkWidget *view; /* borrowed */
+  guint tick;
+  gboolean waited;
+};
+
+G_DEFINE_FINAL_TYPE (HubGradualModel, hub_gradual_model, G_TYPE_OBJECT)
+
+static gboolean
+is_complete (HubGradualModel *self)
+{
+  return gtk_slice_list_model_get_size (self->slice) >= g_list_model_get_n_items (self->items);
+}
+
+static gboolean
+tick_cb (GtkWidget *view, GdkFrameClock *clock, gpointer user_data)
+{
+  HubGradualModel *self = user_data;
+  guint size = gtk_slice_list_model_get_size (self->slice);
+
+  /* The first tick belongs to the frame that is to show the first items. */
+  if (!self->waited)
+    {
+      self->waited = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+  size += ITEMS_A_FRAME;
+  gtk_slice_list_model_set_size (self->slice, size < ENOUGH_ITEMS ? size : G_MAXUINT);
+  if (!is_complete (self))
+    return G_SOURCE_CONTINUE;
+  self->tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+items_changed_cb (HubGradualModel *self)
+{
+  if (self->tick != 0 || is_complete (self))
+    return;
+  self->waited = FALSE;
+  self->tick = gtk_widget_add_tick_callback (self->view, tick_cb, self, NULL);
+}
+
+static void
+stop (HubGradualModel *self)
+{
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (self->view, self->tick);
+  self->tick = 0;
+}
+
+static void
+hub_gradual_model_dispose (GObject *object)
+{
+  HubGradualModel *self = HUB_GRADUAL_MODEL (object);
+
+  stop (self);
+  g_clear_object (&self->slice);
+  g_clear_object (&self->items);
+
+  G_OBJECT_CLASS (hub_gradual_model_parent_class)->dispose (object);
+}
+
+static void
+hub_gradual_model_class_init (HubGradualModelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = hub_gradual_model_dispose;
+}
+
+static void
+hub_gradual_model_init (HubGradualModel *self)
+{
+}
+
+HubGradualModel *
+hub_gradual_model_new (GListModel *items, GtkWidget *view)
+{
+  HubGradualModel *self;
+
+  g_return_val_if_fail (G_IS_LIST_MODEL (items), NULL);
+  g_return_val_if_fail (GTK_IS_WIDGET (view), NULL);
+
+  self = g_object_new (HUB_TYPE_GRADUAL_MODEL, NULL);
+  self->items = g_object_ref (items);
+  self->view = view;
+  self->slice = gtk_slice_list_model_new (g_object_ref (items), 0, FIRST_ITEMS);
+  g_signal_connect_object (items, "items-changed", G_CALLBACK (items_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  items_changed_cb (self);
+  return self;
+}
+
+GListModel *
+hub_gradual_model_get_model (HubGradualModel *self)
+{
+  g_return_val_if_fail (HUB_IS_GRADUAL_MODEL (self), NULL);
+
+  return G_LIST_MODEL (self->slice);
+}
+
+void
+hub_gradual_model_restart (HubGradualModel *self)
+{
+  g_return_if_fail (HUB_IS_GRADUAL_MODEL (self));
+
+  stop (self);
+  gtk_slice_list_model_set_size (self->slice, FIRST_ITEMS);
+  items_changed_cb (self);
+}

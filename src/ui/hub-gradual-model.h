@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HubGradualModel:
+ *
+ * Shows a model to a list view a few items at a time: as many as fill a view at once, some more
+ * with each frame after it, and all when the list view has made as many rows as it ever makes. The
+ * first frame then costs what is in view, and no frame is late for rows that nobody sees.
+ */
+#define HUB_TYPE_GRADUAL_MODEL (hub_gradual_model_get_type ())
+
+G_DECLARE_FINAL_TYPE (HubGradualModel, hub_gradual_model, HUB, GRADUAL_MODEL, GObject)
+
+/* @items: a reference is taken
+ * @view: whose frames set the pace; it must outlive the model */
+HubGradualModel *hub_gradual_model_new (GListModel *items, GtkWidget *view);
+
+/* What the list view is to show. (transfer none) */
+GListModel *hub_gradual_model_get_model (HubGradualModel *self);
+
+/* Begins with the first few again, ahead of other items. */
+void hub_gradual_model_restart (HubGradualModel *self);
+
+G_END_DECLS

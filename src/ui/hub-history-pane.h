@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "desk/hub-history.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HubHistoryPane:
+ *
+ * Earlier lookups by day, pinned ones on top, of one connection, filterable.
+ *
+ * Signal `activated (HubHistoryEntry *entry)`: to be looked up again.
+ */
+#define HUB_TYPE_HISTORY_PANE (hub_history_pane_get_type ())
+
+G_DECLARE_FINAL_TYPE (HubHistoryPane, hub_history_pane, HUB, HISTORY_PANE, GtkWidget)
+
+GtkWidget *hub_history_pane_new (void);
+
+/* @history: (nullable) */
+void hub_history_pane_set_history (HubHistoryPane *self, HubHistory *history);
+/* Shows the lookups of this connection only. @connection_id: (nullable): of none */
+void hub_history_pane_set_connection_id (HubHistoryPane *self, const char *connection_id);
+/* Marks the row of the customer on the screen. @entry: (nullable) */
+void hub_history_pane_set_current (HubHistoryPane *self, HubHistoryEntry *entry);
+
+/* Shows only what has @text in its name or identity. */
+void hub_history_pane_set_filter (HubHistoryPane *self, const char *text);
+/* The headings and entries that are shown. (transfer none) (element-type HubHistoryItem) */
+GListModel *hub_history_pane_get_items (HubHistoryPane *self);
+
+G_END_DECLS

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hub-ui"
+
+#include "config.h"
+
+#include "ui/hub-list-row.h"
+
+#define GAP 10
+#define WORD_GAP 8
+#define ICON_SIZE 24
+#define MINIMUM_WIDTH 160
+#define NATURAL_WIDTH 400
+
+struct _HubListRow
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *icon;
+  GtkWidget *title;
+  GtkWidget *detail;
+  GtkWidget *trailing;
+};
+
+G_DEFINE_FINAL_TYPE (HubListRow, hub_list_row, GTK_TYPE_WIDGET)
+
+/* The height of a line of @widget's font. Rows share a font, so the last answer is kept: asking
+ * Pango costs more than all the rest of a row. */
+static int
+line_height (GtkWidget *widget)
+{
+  static PangoFontDescription *known_font = NULL;
+  static int known_height = 0;
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  PangoFontMetrics *metrics;
+
+  if (known_font != NULL && pango_font_description_equal (known_font, font))
+    return known_height;
+
+  metrics = pango_context_get_metrics (context, font, NULL);
+  known_height = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
+  pango_font_metrics_unref (metrics);
+  g_clear_pointer (&known_font, pango_font_description_free);
+  known_font = pango_font_description_copy (font);
+  return known_height;
+}
+
+static void
+hub_list_row_measure (GtkWidget *widget,
+                      GtkOrientation orientation,
+                      int for_size,
+                      int *minimum,
+                      int *natural,
+                      int *minimum_baseline,
+                      int *natural_baseline)
+{
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = MINIMUM_WIDTH;
+      *natural = NATURAL_WIDTH;
+    }
+  else
+    *minimum = *natural = MAX (ICON_SIZE, line_height (widget));
+}
+
+static int
+natural_width (GtkWidget *child)
+{
+  int natural;
+
+  if (!gtk_widget_should_layout (child))
+    return 0;
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+/* Places @child, centred in height, and returns where the next begins. */
+static int
+place (HubListRow *self, GtkWidget *child, int x, int width, int gap)
+{
+  int row_width = gtk_widget_get_width (GTK_WIDGET (self));
+  int row_height = gtk_widget_get_height (GTK_WIDGET (self));
+  GtkAllocation area = { x, 0, width, row_height };
+
+  if (!gtk_widget_should_layout (child))
+    return x;
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    area.x = row_width - x - width;
+  gtk_widget_size_allocate (child, &area, -1);
+  return x + width + gap;
+}
+
+static void
+hub_list_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  HubListRow *self = HUB_LIST_ROW (widget);
+  int trailing_width = MIN (natural_width (self->trailing), width / 2);
+  int title_width = natural_width (self->title);
+  int detail_width = natural_width (self->detail);
+  int end = width - trailing_width - (trailing_width > 0 ? GAP : 0);
+  int x = 0;
+
+  natural_width (self->icon);
+  x = place (self, self->icon, x, ICON_SIZE, GAP);
+  title_width = CLAMP (title_width, 0, MAX (end - x, 0));
+  x = place (self, self->title, x, title_width, WORD_GAP);
+  detail_width = CLAMP (detail_width, 0, MAX (end - x, 0));
+  place (self, self->detail, x, detail_width, 0);
+  place (self, self->trailing, width - trailing_width, trailing_width, 0);
+}
+
+static gboolean
+is_shortened (GtkWidget *label)
+{
+  return gtk_widget_get_visible (label)
+         && (gtk_widget_get_width (label) == 0
+             || pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+}
+
+static gboolean
+hub_list_row_query_tooltip (GtkWidget *widget,
+                            int x,
+                            int y,
+                            gboolean keyboard_mode,
+                            GtkTooltip *tooltip)
+{
+  HubListRow *self = HUB_LIST_ROW (widget);
+  g_autofree char *text = NULL;
+
+  if (!is_shortened (self->title) && !is_shortened (self->detail) && !is_shortened (self->trailing))
+    return FALSE;
+  text = g_strjoin ("\n", gtk_label_get_text (GTK_LABEL (self->title)),
+                    gtk_label_get_text (GTK_LABEL (self->detail)),
+                    gtk_label_get_text (GTK_LABEL (self->trailing)), NULL);
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
+}
+
+static void
+hub_list_row_dispose (GObject *object)
+{
+  HubListRow *self = HUB_LIST_ROW (object);
+
+  g_clear_pointer (&self->icon, gtk_widget_unparent);
+  g_clear_pointer (&self->title, gtk_widget_unparent);
+  g_clear_pointer (&self->detail, gtk_widget_unparent);
+  g_clear_pointer (&self->trailing, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (hub_list_row_parent_class)->dispose (object);
+}
+
+static void
+hub_list_row_class_init (HubListRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = hub_list_row_dispose;
+
+  widget_class->measure = hub_list_row_measure;
+  widget_class->size_allocate = hub_list_row_size_allocate;
+  widget_class->query_tooltip = hub_list_row_query_tooltip;
+
+  gtk_widget_class_set_css_name (widget_class, "hublistrow");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static GtkWidget *
+add_label (HubListRow *self, const char *style_class)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "ellipsize", PANGO_ELLIPSIZE_END,
+                                   "single-line-mode", TRUE, "xalign", 0.0f, NULL);
+
+  gtk_widget_add_css_class (label, style_class);
+  gtk_widget_set_parent (label, GTK_WIDGET (self));
+  return label;
+}
+
+static void
+hub_list_row_init (HubListRow *self)
+{
+  self->icon = g_object_new (GTK_TYPE_IMAGE,
+                             /* The title says the same in words. */
+                             "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "valign",
+                             GTK_ALIGN_CENTER, NULL);
+  gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
+  self->title = add_label (self, "title");
+  self->detail = add_label (self, "detail");
+  self->trailing = add_label (self, "trailing");
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+}
+
+GtkWidget *
+hub_list_row_new (void)
+{
+  return g_object_new (HUB_TYPE_LIST_ROW, NULL);
+}
+
+void
+hub_list_row_set (HubListRow *self,
+                  const char *icon_name,
+                  const char *title,
+                  const char *detail,
+                  const char *trailing)
+{
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (HUB_IS_LIST_ROW (self));
+
+  gtk_widget_set_visible (self->icon, icon_name != NULL);
+  if (icon_name != NULL)
+    gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon_name);
+  gtk_label_set_text (GTK_LABEL (self->title), title);
+  gtk_label_set_text (GTK_LABEL (self->detail), detail);
+  gtk_label_set_text (GTK_LABEL (self->trailing), trailing);
+
+  name = g_strjoin (", ", title, *detail != '\0' ? detail : trailing,
+                    *detail != '\0' && *trailing != '\0' ? trailing : NULL, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+void
+hub_list_row_clear (HubListRow *self)
+{
+  hub_list_row_set (self, NULL, "", "", "");
+}

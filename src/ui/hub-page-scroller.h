@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HubPageScroller:
+ *
+ * A page that ends in a long list, to stand in a GtkScrolledWindow: all of it scrolls as one, and
+ * the list view still makes rows only for what is in view, because it is never given more height
+ * than the window shows of it, and is scrolled on its own as far as the page is scrolled beyond its
+ * beginning.
+ *
+ * Properties: `top` (what stands above), `head`, `list` (GtkListView, rows of one height) and
+ * `foot`, which share a frame drawn as a card.
+ */
+#define HUB_TYPE_PAGE_SCROLLER (hub_page_scroller_get_type ())
+
+G_DECLARE_FINAL_TYPE (HubPageScroller, hub_page_scroller, HUB, PAGE_SCROLLER, GtkWidget)
+
+GtkWidget *hub_page_scroller_new (void);
+
+void hub_page_scroller_scroll_to_top (HubPageScroller *self);
+
+G_END_DECLS

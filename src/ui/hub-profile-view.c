@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hub-ui"
+
+#include "config.h"
+
+#include "ui/hub-profile-view.h"
+
+#include "model/hub-format.h"
+#include "ui/hub-activity-foot.h"
+#include "ui/hub-activity-head.h"
+#include "ui/hub-audience-badges.h"
+#include "ui/hub-brief-box.h"
+#include "ui/hub-card-grid.h"
+#include "ui/hub-card-row-view.h"
+#include "ui/hub-gradual-model.h"
+#include "ui/hub-list-row.h"
+#include "ui/hub-page-scroller.h"
+#include "ui/hub-profile-header.h"
+
+struct _HubProfileView
+{
+  GtkWidget parent_instance;
+
+  GtkScrolledWindow *scrolled;
+  HubPageScroller *scroller;
+  HubProfileHeader *header;
+  HubBriefBox *brief;
+  HubAudienceBadges *badges;
+  HubCardGrid *grid;
+  HubActivityHead *activity;
+  GtkListView *list;
+  HubActivityFoot *foot;
+
+  HubCardSet *cards; /* to be built */
+  guint preparation;
+  guint next_piece;
+  HubLookup *lookup;
+  HubSummary *shown; /* the summary in the widgets */
+  HubGradualModel *gradual;
+  GDateTime *now; /* when the events shown were read, for their times */
+};
+
+G_DEFINE_FINAL_TYPE (HubProfileView, hub_profile_view, GTK_TYPE_WIDGET)
+
+static void
+forget (HubProfileView *self)
+{
+  hub_profile_header_clear (self->header);
+  hub_brief_box_fill (self->brief, NULL);
+  hub_audience_badges_show (self->badges, NULL);
+  hub_card_grid_clear (self->grid);
+}
+
+static void
+show_loading (HubProfileView *self)
+{
+  hub_profile_header_show_loading (self->header);
+  hub_brief_box_fill (self->brief, NULL);
+  hub_audience_badges_show (self->badges, NULL);
+  hub_card_grid_show_loading (self->grid);
+}
+
+static void
+fill (HubProfileView *self)
+{
+  HubSummary *summary = hub_lookup_get_summary (self->lookup);
+
+  /* The summary and the state it changes are told one after the other. */
+  if (!g_set_object (&self->shown, summary))
+    return;
+  hub_profile_header_fill (self->header, summary);
+  hub_brief_box_fill (self->brief, summary);
+  hub_audience_badges_show (self->badges, self->lookup);
+  hub_card_grid_fill (self->grid, summary);
+}
+
+static void
+update (HubProfileView *self)
+{
+  HubLookupState state = HUB_LOOKUP_NONE;
+
+  if (self->lookup != NULL)
+    state = hub_lookup_get_state (self->lookup);
+
+  if (state == HUB_LOOKUP_ONE && hub_lookup_get_summary (self->lookup) != NULL)
+    {
+      fill (self);
+      return;
+    }
+  g_clear_object (&self->shown);
+  if (state == HUB_LOOKUP_LOADING)
+    show_loading (self);
+  else
+    forget (self);
+}
+
+static void
+names_changed_cb (HubProfileView *self)
+{
+  if (hub_lookup_get_state (self->lookup) == HUB_LOOKUP_ONE)
+    hub_audience_badges_show (self->badges, self->lookup);
+}
+
+/* Asks for the next page of events while there is still a window full of the last to scroll. */
+static void
+scrolled_cb (HubProfileView *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
+  double page = gtk_adjustment_get_page_size (adjustment);
+  double below
+    = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment) - page;
+
+  if (self->lookup != NULL && gtk_adjustment_get_value (adjustment) > 0 && below < page)
+    hub_lookup_load_more_events (self->lookup);
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, hub_list_row_new ());
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, HubProfileView *self)
+{
+  HubEvent *event = gtk_list_item_get_item (item);
+  g_autoptr (GDateTime) time = hub_event_dup_local_time (event);
+  g_autofree char *when = NULL;
+
+  if (self->now == NULL)
+    self->now = g_date_time_new_now_local ();
+  when = time != NULL ? hub_format_time (time, self->now) : g_strdup ("");
+  hub_list_row_set (HUB_LIST_ROW (gtk_list_item_get_child (item)), hub_event_get_icon_name (event),
+                    hub_event_get_title (event), hub_event_get_detail (event), when);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  hub_list_row_clear (HUB_LIST_ROW (gtk_list_item_get_child (item)));
+}
+
+static void
+build_cards (HubProfileView *self)
+{
+  if (self->cards == NULL)
+    return;
+  hub_card_grid_set_cards (self->grid, self->cards);
+  hub_activity_head_set_cards (self->activity, self->cards);
+  g_clear_object (&self->cards);
+}
+
+/* One small piece at a time, while nobody waits. */
+static gboolean
+prepare_cb (gpointer user_data)
+{
+  HubProfileView *self = user_data;
+
+  switch (self->next_piece++)
+    {
+    case 0:
+      build_cards (self);
+      return G_SOURCE_CONTINUE;
+    case 1:
+      hub_profile_header_rehearse (self->header);
+      return G_SOURCE_CONTINUE;
+    case 2:
+      hub_audience_badges_rehearse (self->badges);
+      return G_SOURCE_CONTINUE;
+    case 3:
+      hub_card_row_view_rehearse (HUB_ROW_FIELD, GTK_WIDGET (self->grid));
+      return G_SOURCE_CONTINUE;
+    case 4:
+      hub_card_row_view_rehearse (HUB_ROW_HEADLINE, GTK_WIDGET (self->grid));
+      return G_SOURCE_CONTINUE;
+    case 5:
+      hub_card_row_view_rehearse (HUB_ROW_SCORE, GTK_WIDGET (self->grid));
+      return G_SOURCE_CONTINUE;
+    case 6:
+      hub_card_row_view_rehearse (HUB_ROW_ENTRY, GTK_WIDGET (self->grid));
+      return G_SOURCE_CONTINUE;
+    case 7:
+      hub_card_row_view_rehearse (HUB_ROW_CONSENT, GTK_WIDGET (self->grid));
+      return G_SOURCE_CONTINUE;
+    default:
+      self->preparation = 0;
+      return G_SOURCE_REMOVE;
+    }
+}
+
+static void
+disconnect (HubProfileView *self)
+{
+  if (self->lookup != NULL)
+    g_signal_handlers_disconnect_by_data (self->lookup, self);
+  g_clear_object (&self->lookup);
+}
+
+static void
+hub_profile_view_dispose (GObject *object)
+{
+  HubProfileView *self = HUB_PROFILE_VIEW (object);
+  GtkWidget *child;
+
+  disconnect (self);
+  g_clear_handle_id (&self->preparation, g_source_remove);
+  g_clear_object (&self->cards);
+  g_clear_object (&self->gradual);
+  g_clear_object (&self->shown);
+  g_clear_pointer (&self->now, g_date_time_unref);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (hub_profile_view_parent_class)->dispose (object);
+}
+
+static void
+hub_profile_view_class_init (HubProfileViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = hub_profile_view_dispose;
+
+  g_type_ensure (HUB_TYPE_ACTIVITY_FOOT);
+  g_type_ensure (HUB_TYPE_ACTIVITY_HEAD);
+  g_type_ensure (HUB_TYPE_AUDIENCE_BADGES);
+  g_type_ensure (HUB_TYPE_BRIEF_BOX);
+  g_type_ensure (HUB_TYPE_CARD_GRID);
+  g_type_ensure (HUB_TYPE_PAGE_SCROLLER);
+  g_type_ensure (HUB_TYPE_PROFILE_HEADER);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/customeractivityhub/Hub/hub-profile-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, HubProfileView, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, HubProfileView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, HubProfileView, header);
+  gtk_widget_class_bind_template_child (widget_class, HubProfileView, brief);
+  gtk_widget_class_bind_template_child (widget_class, HubProfileView, badges);
+  gtk_widget_class_bind_template_child (widget_class, HubProfileView, grid);
+  gtk_widget_class_bind_template_child (widget_class, HubProfileView, activity);
+  gtk_widget_class_bind_template_child (widget_class, HubProfileView, list);
+  gtk_widget_class_bind_template_child (widget_class, HubProfileView, foot);
+  gtk_widget_class_set_css_name (widget_class, "profileview");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+hub_profile_view_init (HubProfileView *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkNoSelection) selection = NULL;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
+  gtk_list_view_set_factory (self->list, factory);
+
+  self->gradual
+    = hub_gradual_model_new (hub_activity_head_get_model (self->activity), GTK_WIDGET (self->list));
+  selection = gtk_no_selection_new (g_object_ref (hub_gradual_model_get_model (self->gradual)));
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scrolled), "value-changed",
+                           G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+hub_profile_view_new (void)
+{
+  return g_object_new (HUB_TYPE_PROFILE_VIEW, NULL);
+}
+
+void
+hub_profile_view_set_cards (HubProfileView *self, HubCardSet *cards)
+{
+  g_return_if_fail (HUB_IS_PROFILE_VIEW (self));
+  g_return_if_fail (HUB_IS_CARD_SET (cards));
+
+  g_set_object (&self->cards, cards);
+  if (self->lookup != NULL)
+    build_cards (self);
+  if (self->preparation == 0)
+    {
+      self->next_piece = 0;
+      self->preparation = g_idle_add_full (G_PRIORITY_LOW, prepare_cb, self, NULL);
+      g_source_set_name_by_id (self->preparation, "[hub] cards ahead of the first customer");
+    }
+}
+
+void
+hub_profile_view_set_lookup (HubProfileView *self, HubLookup *lookup)
+{
+  g_return_if_fail (HUB_IS_PROFILE_VIEW (self));
+  g_return_if_fail (lookup == NULL || HUB_IS_LOOKUP (lookup));
+
+  if (self->lookup == lookup)
+    return;
+  disconnect (self);
+  g_clear_object (&self->shown);
+  if (lookup != NULL)
+    {
+      build_cards (self);
+      self->lookup = g_object_ref (lookup);
+      g_signal_connect_object (lookup, "notify::summary", G_CALLBACK (update), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (lookup, "notify::state", G_CALLBACK (update), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (lookup, "notify::audience-names", G_CALLBACK (names_changed_cb),
+                               self, G_CONNECT_SWAPPED);
+    }
+  g_clear_pointer (&self->now, g_date_time_unref);
+  hub_gradual_model_restart (self->gradual);
+  hub_activity_head_set_lookup (self->activity, lookup);
+  hub_activity_foot_set_lookup (self->foot, lookup);
+  hub_page_scroller_scroll_to_top (self->scroller);
+  update (self);
+}

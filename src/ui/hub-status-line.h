@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "desk/hub-lookup.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HubStatusLine:
+ *
+ * The bottom line: where an answer comes from, how long the platform took, by which merge policy,
+ * when it was read; and, where there is room, the keys one needs most.
+ */
+#define HUB_TYPE_STATUS_LINE (hub_status_line_get_type ())
+
+G_DECLARE_FINAL_TYPE (HubStatusLine, hub_status_line, HUB, STATUS_LINE, GtkWidget)
+
+GtkWidget *hub_status_line_new (void);
+
+/* @lookup: (nullable) */
+void hub_status_line_set_lookup (HubStatusLine *self, HubLookup *lookup);
+/* The keys at the end. @hints: (nullable): NULL for none */
+void hub_status_line_set_hints (HubStatusLine *self, const char *hints);
+
+/* What it says, for who cannot see it. */
+const char *hub_status_line_get_state (HubStatusLine *self);
+
+G_END_DECLS

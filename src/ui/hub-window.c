@@ -1,0 +1,898 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hub-ui"
+
+#include "config.h"
+
+#include "hub-window.h"
+
+#include "compat/hub-compat.h"
+#include "model/hub-error.h"
+#include "ui/hub-connection-button.h"
+#include "ui/hub-connection-editor.h"
+#include "ui/hub-countdown.h"
+#include "ui/hub-history-pane.h"
+#include "ui/hub-idle-watch.h"
+#include "ui/hub-menu.h"
+#include "ui/hub-notice.h"
+#include "ui/hub-result-view.h"
+#include "ui/hub-search-bar.h"
+#include "ui/hub-shy.h"
+#include "ui/hub-side-layout.h"
+#include "ui/hub-status-line.h"
+
+#include <glib/gi18n-lib.h>
+
+enum
+{
+  PROP_0,
+  PROP_CONNECTION_ID,
+  PROP_HISTORY_VISIBLE,
+  PROP_PINNED,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+struct _HubWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  GtkWidget *toasts;
+  GtkWidget *start_controls;
+  GtkWidget *end_controls;
+  GtkWidget *history_button;
+  GtkWidget *connection_button;
+  GtkWidget *menu_button;
+  GMenu *connection_section;
+  GMenu *main_menu;
+  GtkWidget *search;
+  GtkWidget *notice;
+  GtkWidget *layout;
+  GtkWidget *history_pane;
+  GtkWidget *result_view;
+  GtkWidget *status_line;
+  GtkWidget *countdown;
+
+  HubDesk *desk;
+  GSettings *settings;
+  gboolean kiosk;
+  HubIdleWatch *idle_watch; /* kiosk only */
+  HubLookup *lookup;        /* the one listened to */
+  HubHistoryEntry *entry;   /* the one listened to */
+  AdwToast *toast;          /* the one on the screen */
+  gulong painted_id;        /* until the first frame is on the screen */
+  guint prepare_id;
+  gboolean text_waits; /* for a connection, to be looked up */
+  HubQuery *query_waits;
+};
+
+G_DEFINE_FINAL_TYPE (HubWindow, hub_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+toast_dismissed_cb (HubWindow *self)
+{
+  self->toast = NULL;
+}
+
+/* One at a time: the last is the one that matters. */
+static void
+show_toast (HubWindow *self, const char *title)
+{
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+
+  self->toast = adw_toast_new (title);
+  adw_toast_set_timeout (self->toast, 2);
+  g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), self->toast);
+}
+
+static void
+watch_idleness (HubWindow *self)
+{
+  if (self->idle_watch == NULL)
+    return;
+
+  if (self->lookup != NULL || *hub_search_bar_get_text (HUB_SEARCH_BAR (self->search)) != '\0')
+    hub_idle_watch_start (self->idle_watch);
+  else
+    hub_idle_watch_stop (self->idle_watch);
+}
+
+static void
+update_actions (HubWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  HubConnection *connection = hub_desk_get_connection (self->desk);
+  gboolean editable = connection != NULL && !hub_connection_is_sample (connection);
+  gboolean has_brief = self->lookup != NULL && hub_lookup_get_summary (self->lookup) != NULL;
+
+  gtk_widget_action_set_enabled (widget, "win.copy-brief", has_brief);
+  gtk_widget_action_set_enabled (widget, "win.pin", self->entry != NULL && !self->kiosk);
+  gtk_widget_action_set_enabled (widget, "win.edit-connection", editable && !self->kiosk);
+}
+
+static void
+pinned_changed_cb (HubWindow *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PINNED]);
+}
+
+static void
+set_entry (HubWindow *self, HubHistoryEntry *entry)
+{
+  if (self->entry == entry)
+    return;
+
+  if (self->entry != NULL)
+    g_signal_handlers_disconnect_by_data (self->entry, self);
+  g_set_object (&self->entry, entry);
+  if (entry != NULL)
+    g_signal_connect_swapped (entry, "notify::pinned", G_CALLBACK (pinned_changed_cb), self);
+  if (!self->kiosk)
+    hub_history_pane_set_current (HUB_HISTORY_PANE (self->history_pane), entry);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PINNED]);
+}
+
+static void
+announce (HubWindow *self)
+{
+  g_autofree char *message = hub_result_view_describe (HUB_RESULT_VIEW (self->result_view));
+
+  if (*message != '\0')
+    hub_search_bar_announce (HUB_SEARCH_BAR (self->search), message);
+}
+
+static void
+lookup_state_cb (HubWindow *self)
+{
+  gboolean loading
+    = self->lookup != NULL && hub_lookup_get_state (self->lookup) == HUB_LOOKUP_LOADING;
+
+  hub_search_bar_set_loading (HUB_SEARCH_BAR (self->search), loading);
+  set_entry (self, hub_desk_get_current_entry (self->desk));
+  update_actions (self);
+  watch_idleness (self);
+  if (self->lookup != NULL && !loading)
+    announce (self);
+}
+
+static void
+set_lookup (HubWindow *self, HubLookup *lookup)
+{
+  if (self->lookup != NULL)
+    g_signal_handlers_disconnect_by_data (self->lookup, self);
+  g_set_object (&self->lookup, lookup);
+  if (lookup != NULL)
+    {
+      g_signal_connect_swapped (lookup, "notify::state", G_CALLBACK (lookup_state_cb), self);
+      g_signal_connect_swapped (lookup, "notify::summary", G_CALLBACK (update_actions), self);
+    }
+}
+
+static void
+desk_lookup_cb (HubWindow *self)
+{
+  set_lookup (self, hub_desk_get_lookup (self->desk));
+  hub_status_line_set_lookup (HUB_STATUS_LINE (self->status_line), self->lookup);
+  lookup_state_cb (self);
+}
+
+static void
+update_namespaces (HubWindow *self)
+{
+  HubConnection *connection = hub_desk_get_connection (self->desk);
+
+  hub_search_bar_set_namespaces (
+    HUB_SEARCH_BAR (self->search), hub_card_set_get_namespaces (hub_desk_get_cards (self->desk)),
+    connection != NULL ? hub_connection_get_country (connection) : NULL);
+}
+
+static void
+look_up_typed (HubWindow *self)
+{
+  HubSearchBar *search = HUB_SEARCH_BAR (self->search);
+  const char *text = hub_search_bar_get_text (search);
+  g_autoptr (HubQuery) query = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&self->query_waits, hub_query_unref);
+  self->text_waits = hub_desk_get_connection (self->desk) == NULL;
+  if (self->text_waits)
+    {
+      hub_search_bar_set_loading (search, TRUE);
+      return;
+    }
+
+  query = hub_desk_parse (self->desk, text, hub_search_bar_get_chosen (search), &error);
+  if (query == NULL)
+    {
+      hub_desk_drop_lookup (self->desk);
+      hub_result_view_show_error (HUB_RESULT_VIEW (self->result_view), error, text);
+      watch_idleness (self);
+      announce (self);
+      return;
+    }
+
+  hub_desk_start_lookup (self->desk, query);
+}
+
+static void
+desk_connection_cb (HubWindow *self)
+{
+  HubConnection *connection = hub_desk_get_connection (self->desk);
+
+  hub_connection_button_set_connection (HUB_CONNECTION_BUTTON (self->connection_button),
+                                        self->kiosk ? NULL : connection);
+  if (!self->kiosk)
+    hub_history_pane_set_connection_id (HUB_HISTORY_PANE (self->history_pane),
+                                        connection != NULL ? hub_connection_get_id (connection)
+                                                           : NULL);
+  update_namespaces (self);
+  update_actions (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTION_ID]);
+
+  if (connection == NULL)
+    return;
+
+  if (self->query_waits != NULL)
+    {
+      g_autoptr (HubQuery) query = g_steal_pointer (&self->query_waits);
+
+      hub_desk_start_lookup (self->desk, query);
+    }
+  else if (self->text_waits)
+    {
+      look_up_typed (self);
+    }
+}
+
+static void
+remember_connection (HubWindow *self)
+{
+  HubConnection *connection = hub_desk_get_connection (self->desk);
+
+  if (self->settings != NULL && connection != NULL)
+    g_settings_set_string (self->settings, "connection", hub_connection_get_id (connection));
+}
+
+static void
+stop (HubWindow *self)
+{
+  self->text_waits = FALSE;
+  g_clear_pointer (&self->query_waits, hub_query_unref);
+  hub_search_bar_set_loading (HUB_SEARCH_BAR (self->search), FALSE);
+  if (self->lookup != NULL && hub_lookup_get_state (self->lookup) == HUB_LOOKUP_LOADING)
+    hub_desk_drop_lookup (self->desk);
+}
+
+static void
+search_activate_cb (HubWindow *self)
+{
+  look_up_typed (self);
+}
+
+static void
+search_changed_cb (HubWindow *self)
+{
+  stop (self);
+  watch_idleness (self);
+}
+
+static void
+search_stop_cb (HubWindow *self)
+{
+  stop (self);
+  gtk_widget_grab_focus (self->search);
+}
+
+static void
+sidebar_visible_changed_cb (HubWindow *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HISTORY_VISIBLE]);
+}
+
+static void
+history_activated_cb (HubWindow *self, HubHistoryEntry *entry)
+{
+  g_autoptr (HubQuery) query = hub_query_new_for_identity (hub_history_entry_get_identity (entry));
+
+  hub_side_layout_close_overlay (HUB_SIDE_LAYOUT (self->layout));
+  hub_window_look_up_query (self, query);
+}
+
+static void
+set_history_visible (HubWindow *self, gboolean visible)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  if (self->kiosk)
+    return;
+
+  if (!visible && focus != NULL && gtk_widget_is_ancestor (focus, self->history_pane))
+    gtk_widget_grab_focus (self->search);
+  hub_side_layout_set_sidebar_visible (HUB_SIDE_LAYOUT (self->layout), visible);
+}
+
+static void
+editor_changed_cb (HubWindow *self)
+{
+  remember_connection (self);
+}
+
+static void
+show_editor (HubWindow *self, HubConnection *connection)
+{
+  HubConnectionEditor *editor;
+
+  if (self->kiosk)
+    return;
+
+  editor = hub_connection_editor_new (self->desk, connection);
+  gtk_window_set_transient_for (GTK_WINDOW (editor), GTK_WINDOW (self));
+  g_signal_connect_object (editor, "changed", G_CALLBACK (editor_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (editor));
+}
+
+/* What was copied here is the customer's as much as what was shown. */
+static void
+clear_clipboard (GdkClipboard *clipboard)
+{
+  if (gdk_clipboard_is_local (clipboard))
+    gdk_clipboard_set_content (clipboard, NULL);
+}
+
+static void
+idle_expired_cb (HubWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  stop (self);
+  hub_desk_drop_lookup (self->desk);
+  hub_history_erase (hub_desk_get_history (self->desk));
+  hub_search_bar_clear (HUB_SEARCH_BAR (self->search));
+  hub_result_view_clear (HUB_RESULT_VIEW (self->result_view));
+  clear_clipboard (gtk_widget_get_clipboard (widget));
+  clear_clipboard (gtk_widget_get_primary_clipboard (widget));
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  gtk_widget_grab_focus (self->search);
+}
+
+static void
+focus_search_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HubWindow *self = HUB_WINDOW (widget);
+
+  hub_side_layout_close_overlay (HUB_SIDE_LAYOUT (self->layout));
+  hub_search_bar_focus (HUB_SEARCH_BAR (self->search));
+}
+
+static void
+cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HubWindow *self = HUB_WINDOW (widget);
+
+  if (hub_side_layout_close_overlay (HUB_SIDE_LAYOUT (self->layout)))
+    gtk_widget_grab_focus (self->search);
+  else
+    stop (self);
+}
+
+static void
+refresh_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HubWindow *self = HUB_WINDOW (widget);
+
+  if (self->lookup != NULL)
+    hub_desk_refresh (self->desk);
+  else
+    look_up_typed (self);
+}
+
+static void
+look_up_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hub_window_look_up_text (HUB_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+look_up_as_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HubWindow *self = HUB_WINDOW (widget);
+
+  hub_search_bar_set_chosen (HUB_SEARCH_BAR (self->search), g_variant_get_string (parameter, NULL));
+  look_up_typed (self);
+}
+
+static void
+filter_history_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HubWindow *self = HUB_WINDOW (widget);
+
+  if (self->kiosk)
+    return;
+
+  hub_side_layout_set_sidebar_visible (HUB_SIDE_LAYOUT (self->layout), TRUE);
+  hub_history_pane_set_filter (HUB_HISTORY_PANE (self->history_pane),
+                               g_variant_get_string (parameter, NULL));
+  gtk_widget_grab_focus (self->history_pane);
+}
+
+static void
+copy_text_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget),
+                          g_variant_get_string (parameter, NULL));
+  show_toast (HUB_WINDOW (widget), _ ("Copied"));
+}
+
+static void
+copy_brief_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HubWindow *self = HUB_WINDOW (widget);
+  HubSummary *summary = self->lookup != NULL ? hub_lookup_get_summary (self->lookup) : NULL;
+  g_autofree char *text = NULL;
+
+  if (summary == NULL)
+    return;
+
+  text = hub_summary_dup_brief_text (summary);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  show_toast (self, _ ("Brief copied"));
+}
+
+static void
+add_connection_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  show_editor (HUB_WINDOW (widget), NULL);
+}
+
+static void
+edit_connection_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HubWindow *self = HUB_WINDOW (widget);
+
+  show_editor (self, hub_desk_get_connection (self->desk));
+}
+
+/* Built when asked for: nobody should wait for it at start-up. */
+static void
+shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder) builder
+    = gtk_builder_new_from_resource ("/org/customeractivityhub/Hub/shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
+  gtk_window_present (shortcuts);
+}
+
+static void
+about_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hub_compat_show_about (GTK_WINDOW (widget));
+}
+
+/* Typing where nothing takes it goes to the search field. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType modifiers,
+                HubWindow *self)
+{
+  gunichar character = gdk_keyval_to_unicode (keyval);
+
+  if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0
+      || !g_unichar_isgraph (character))
+    return GDK_EVENT_PROPAGATE;
+
+  return hub_search_bar_forward_key (HUB_SEARCH_BAR (self->search), controller);
+}
+
+/* A button to close is enough, and leaves the room to the search field; it stands where the desktop
+ * wants it. */
+static void
+choose_window_buttons (HubWindow *self)
+{
+  g_autofree char *layout = NULL;
+  const char *colon;
+  const char *close;
+  gboolean at_start;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-decoration-layout", &layout,
+                NULL);
+  colon = layout != NULL ? strchr (layout, ':') : NULL;
+  close = layout != NULL ? strstr (layout, "close") : NULL;
+  at_start = close != NULL && colon != NULL && close < colon;
+  gtk_window_controls_set_decoration_layout (GTK_WINDOW_CONTROLS (self->start_controls),
+                                             at_start ? "close:" : ":close");
+  gtk_window_controls_set_decoration_layout (GTK_WINDOW_CONTROLS (self->end_controls),
+                                             at_start ? "close:" : ":close");
+}
+
+static const char *
+get_connection_id (HubWindow *self)
+{
+  HubConnection *connection = self->desk != NULL ? hub_desk_get_connection (self->desk) : NULL;
+
+  return connection != NULL ? hub_connection_get_id (connection) : "";
+}
+
+static void
+choose_connection (HubWindow *self, const char *id)
+{
+  HubConnection *connection = hub_connection_store_find (hub_desk_get_connections (self->desk), id);
+
+  if (connection == NULL || self->kiosk)
+    return;
+
+  hub_desk_set_connection (self->desk, connection);
+  remember_connection (self);
+}
+
+static void
+hub_window_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  HubWindow *self = HUB_WINDOW (object);
+
+  switch (property_id)
+    {
+    case PROP_CONNECTION_ID:
+      g_value_set_string (value, get_connection_id (self));
+      break;
+    case PROP_HISTORY_VISIBLE:
+      /* The template may ask before it is complete. */
+      g_value_set_boolean (
+        value, self->layout != NULL
+                 && hub_side_layout_get_sidebar_visible (HUB_SIDE_LAYOUT (self->layout)));
+      break;
+    case PROP_PINNED:
+      g_value_set_boolean (value,
+                           self->entry != NULL && hub_history_entry_get_pinned (self->entry));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+hub_window_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+{
+  HubWindow *self = HUB_WINDOW (object);
+
+  switch (property_id)
+    {
+    case PROP_CONNECTION_ID:
+      choose_connection (self, g_value_get_string (value));
+      break;
+    case PROP_HISTORY_VISIBLE:
+      set_history_visible (self, g_value_get_boolean (value));
+      break;
+    case PROP_PINNED:
+      if (self->entry != NULL)
+        hub_history_set_pinned (hub_desk_get_history (self->desk), self->entry,
+                                g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static gboolean
+prepare_cb (gpointer user_data)
+{
+  HubWindow *self = user_data;
+
+  self->prepare_id = 0;
+  hub_result_view_prepare (HUB_RESULT_VIEW (self->result_view));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* What the first profile is shown in is built while nobody waits for it. */
+static void
+painted_cb (GdkFrameClock *clock, HubWindow *self)
+{
+  g_clear_signal_handler (&self->painted_id, clock);
+  if (self->prepare_id == 0)
+    self->prepare_id = g_idle_add_full (G_PRIORITY_LOW, prepare_cb, self, NULL);
+}
+
+static void
+hub_window_realize (GtkWidget *widget)
+{
+  HubWindow *self = HUB_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (hub_window_parent_class)->realize (widget);
+
+  self->painted_id = g_signal_connect (gtk_widget_get_frame_clock (widget), "after-paint",
+                                       G_CALLBACK (painted_cb), self);
+}
+
+static void
+hub_window_unrealize (GtkWidget *widget)
+{
+  HubWindow *self = HUB_WINDOW (widget);
+
+  g_clear_signal_handler (&self->painted_id, gtk_widget_get_frame_clock (widget));
+
+  GTK_WIDGET_CLASS (hub_window_parent_class)->unrealize (widget);
+}
+
+static gboolean
+hub_window_close_request (GtkWindow *window)
+{
+  HubWindow *self = HUB_WINDOW (window);
+  int width;
+  int height;
+
+  if (self->settings != NULL)
+    {
+      gtk_window_get_default_size (window, &width, &height);
+      g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
+      g_settings_set_int (self->settings, "window-width", MAX (width, 360));
+      g_settings_set_int (self->settings, "window-height", MAX (height, 294));
+    }
+
+  return GTK_WINDOW_CLASS (hub_window_parent_class)->close_request (window);
+}
+
+static void
+hub_window_dispose (GObject *object)
+{
+  HubWindow *self = HUB_WINDOW (object);
+
+  g_clear_handle_id (&self->prepare_id, g_source_remove);
+  set_lookup (self, NULL);
+  if (self->entry != NULL)
+    g_signal_handlers_disconnect_by_data (self->entry, self);
+  g_clear_object (&self->entry);
+  if (self->desk != NULL)
+    g_signal_handlers_disconnect_by_data (self->desk, self);
+  g_clear_object (&self->desk);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->idle_watch);
+  g_clear_pointer (&self->query_waits, hub_query_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (object), HUB_TYPE_WINDOW);
+
+  G_OBJECT_CLASS (hub_window_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.focus-search", NULL, focus_search_action);
+  gtk_widget_class_install_action (widget_class, "win.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
+  gtk_widget_class_install_action (widget_class, "win.look-up", "s", look_up_action);
+  gtk_widget_class_install_action (widget_class, "win.look-up-as", "s", look_up_as_action);
+  gtk_widget_class_install_action (widget_class, "win.filter-history", "s", filter_history_action);
+  gtk_widget_class_install_action (widget_class, "win.copy-text", "s", copy_text_action);
+  gtk_widget_class_install_action (widget_class, "win.copy-brief", NULL, copy_brief_action);
+  gtk_widget_class_install_action (widget_class, "win.add-connection", NULL, add_connection_action);
+  gtk_widget_class_install_action (widget_class, "win.edit-connection", NULL,
+                                   edit_connection_action);
+  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
+  gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action);
+  gtk_widget_class_install_property_action (widget_class, "win.connection", "connection-id");
+  gtk_widget_class_install_property_action (widget_class, "win.pin", "pinned");
+  gtk_widget_class_install_property_action (widget_class, "win.show-history", "history-visible");
+
+  /* As a binding, so that a popover or the history's filter sees the key first. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.cancel", NULL);
+}
+
+static void
+hub_window_class_init (HubWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = hub_window_get_property;
+  object_class->set_property = hub_window_set_property;
+  object_class->dispose = hub_window_dispose;
+  widget_class->realize = hub_window_realize;
+  widget_class->unrealize = hub_window_unrealize;
+  GTK_WINDOW_CLASS (klass)->close_request = hub_window_close_request;
+
+  properties[PROP_CONNECTION_ID] = g_param_spec_string ("connection-id", NULL, NULL, "", flags);
+  properties[PROP_HISTORY_VISIBLE]
+    = g_param_spec_boolean ("history-visible", NULL, NULL, FALSE, flags);
+  properties[PROP_PINNED] = g_param_spec_boolean ("pinned", NULL, NULL, FALSE, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  install_actions (widget_class);
+
+  g_type_ensure (HUB_TYPE_CONNECTION_BUTTON);
+  g_type_ensure (HUB_TYPE_COUNTDOWN);
+  g_type_ensure (HUB_TYPE_HISTORY_PANE);
+  g_type_ensure (HUB_TYPE_NOTICE);
+  g_type_ensure (HUB_TYPE_RESULT_VIEW);
+  g_type_ensure (HUB_TYPE_SEARCH_BAR);
+  g_type_ensure (HUB_TYPE_SHY);
+  g_type_ensure (HUB_TYPE_SIDE_LAYOUT);
+  g_type_ensure (HUB_TYPE_STATUS_LINE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/customeractivityhub/Hub/hub-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, start_controls);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, end_controls);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, history_button);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, connection_button);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, connection_section);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, main_menu);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, search);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, notice);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, layout);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, history_pane);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, result_view);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, status_line);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, countdown);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stop_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sidebar_visible_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, history_activated_cb);
+}
+
+static void
+hub_window_init (HubWindow *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  choose_window_buttons (self);
+  /* Here too, as a narrow window has no room for the button. */
+  g_menu_append_submenu (
+    self->connection_section, _ ("_Connection"),
+    hub_connection_button_get_menu (HUB_CONNECTION_BUTTON (self->connection_button)));
+  hub_menu_set_lazily (GTK_MENU_BUTTON (self->menu_button), G_MENU_MODEL (self->main_menu));
+  gtk_window_set_default_size (GTK_WINDOW (self), 1366, 900);
+  hub_status_line_set_hints (HUB_STATUS_LINE (self->status_line),
+                             /* Translators: keys, in the order of use; keep the key names */
+                             _ ("F5 refresh · Ctrl+L search · Ctrl+H history"));
+
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+static void
+restore (HubWindow *self)
+{
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  g_settings_bind (self->settings, "show-history", self->layout, "show-sidebar",
+                   G_SETTINGS_BIND_DEFAULT);
+}
+
+static void
+become_kiosk (HubWindow *self, guint idle_seconds)
+{
+  static const char *const actions[]
+    = { "win.show-history",   "win.filter-history", "win.connection",
+        "win.add-connection", "win.about",          "win.shortcuts" };
+
+  gtk_widget_set_visible (self->history_button, FALSE);
+  gtk_widget_set_visible (self->menu_button, FALSE);
+  gtk_widget_set_visible (self->history_pane, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], FALSE);
+  hub_status_line_set_hints (HUB_STATUS_LINE (self->status_line),
+                             /* Translators: keys; keep the key names */
+                             _ ("F5 refresh · Ctrl+L search"));
+  gtk_window_fullscreen (GTK_WINDOW (self));
+
+  self->idle_watch = hub_idle_watch_new (GTK_WIDGET (self), idle_seconds);
+  g_signal_connect_object (self->idle_watch, "expired", G_CALLBACK (idle_expired_cb), self,
+                           G_CONNECT_SWAPPED);
+  hub_countdown_set_watch (HUB_COUNTDOWN (self->countdown), self->idle_watch);
+}
+
+HubWindow *
+hub_window_new (AdwApplication *application,
+                HubDesk *desk,
+                GSettings *settings,
+                gboolean kiosk,
+                guint idle_seconds)
+{
+  HubWindow *self;
+
+  g_return_val_if_fail (application == NULL || ADW_IS_APPLICATION (application), NULL);
+  g_return_val_if_fail (HUB_IS_DESK (desk), NULL);
+  g_return_val_if_fail (settings == NULL || G_IS_SETTINGS (settings), NULL);
+
+  self = g_object_new (HUB_TYPE_WINDOW, "application", application, NULL);
+  self->desk = g_object_ref (desk);
+  self->kiosk = kiosk;
+  g_set_object (&self->settings, settings);
+
+  hub_result_view_set_desk (HUB_RESULT_VIEW (self->result_view), desk, kiosk);
+  hub_connection_button_set_store (HUB_CONNECTION_BUTTON (self->connection_button),
+                                   hub_desk_get_connections (desk));
+  if (kiosk)
+    become_kiosk (self, idle_seconds);
+  else
+    hub_history_pane_set_history (HUB_HISTORY_PANE (self->history_pane),
+                                  hub_desk_get_history (desk));
+  if (settings != NULL)
+    restore (self);
+
+  /* After the view, which shows what is then announced. */
+  g_signal_connect_swapped (desk, "notify::lookup", G_CALLBACK (desk_lookup_cb), self);
+  g_signal_connect_swapped (desk, "notify::connection", G_CALLBACK (desk_connection_cb), self);
+  g_signal_connect_swapped (desk, "notify::cards", G_CALLBACK (update_namespaces), self);
+  desk_connection_cb (self);
+  desk_lookup_cb (self);
+  gtk_widget_grab_focus (self->search);
+
+  return self;
+}
+
+void
+hub_window_look_up_text (HubWindow *self, const char *text)
+{
+  g_return_if_fail (HUB_IS_WINDOW (self));
+  g_return_if_fail (text != NULL);
+
+  hub_search_bar_set_chosen (HUB_SEARCH_BAR (self->search), NULL);
+  hub_search_bar_set_text (HUB_SEARCH_BAR (self->search), text);
+  look_up_typed (self);
+}
+
+void
+hub_window_look_up_query (HubWindow *self, HubQuery *query)
+{
+  HubIdentity *identity;
+  g_autofree char *display = NULL;
+
+  g_return_if_fail (HUB_IS_WINDOW (self));
+  g_return_if_fail (query != NULL);
+
+  identity = g_ptr_array_index (hub_query_get_candidates (query), 0);
+  display = hub_identity_to_display (identity);
+  hub_search_bar_set_text (HUB_SEARCH_BAR (self->search), display);
+  hub_search_bar_set_chosen (HUB_SEARCH_BAR (self->search), hub_identity_get_namespace (identity));
+
+  self->text_waits = FALSE;
+  g_clear_pointer (&self->query_waits, hub_query_unref);
+  if (hub_desk_get_connection (self->desk) != NULL)
+    {
+      hub_desk_start_lookup (self->desk, query);
+    }
+  else
+    {
+      self->query_waits = hub_query_ref (query);
+      hub_search_bar_set_loading (HUB_SEARCH_BAR (self->search), TRUE);
+    }
+}
+
+void
+hub_window_show_error (HubWindow *self, const GError *error)
+{
+  g_return_if_fail (HUB_IS_WINDOW (self));
+  g_return_if_fail (error != NULL);
+
+  /* This one is about the program, not about a lookup: it must not cover a customer. */
+  if (g_error_matches (error, HUB_ERROR, HUB_ERROR_CARDS))
+    {
+      g_autofree char *title = hub_error_get_title (error);
+
+      hub_notice_set (HUB_NOTICE (self->notice), title, error->message);
+      return;
+    }
+
+  hub_desk_drop_lookup (self->desk);
+  hub_result_view_show_error (HUB_RESULT_VIEW (self->result_view), error, NULL);
+  announce (self);
+}

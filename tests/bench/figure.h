@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The figures of a benchmark. A benchmark reports and never fails for a figure: machines differ. */
+
+/* Sorts @figures (element-type double). Gives 0 for none. */
+double figure_median (GArray *figures);
+double figure_highest (GArray *figures);
+
+/* Prints one figure with its limit and their ratio: "paint.median 21.4 ms, limit 33.3 ms, 0.64 of
+ * it" */
+void figure_print (const char *name, double figure, double limit, const char *unit);
+
+/* Prints a figure that has no limit. */
+void figure_note (const char *name, double figure, const char *unit);
+
+/* Processor time of the calling thread, in milliseconds: unlike the clock, it does not count what
+ * others on the machine take. */
+double figure_cpu_ms (void);
+
+G_END_DECLS

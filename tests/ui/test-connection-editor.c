@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hub-test"
+
+#include "config.h"
+
+#include "support/hub-test-wait.h"
+#include "support/soup-server.h"
+#include "ui/hub-connection-editor.h"
+#include "ui/hub-connection-form.h"
+#include "ui/shell-fixture.h"
+
+#include <glib/gstdio.h>
+
+static gboolean
+is_mapped (gpointer data)
+{
+  return gtk_widget_get_mapped (data);
+}
+
+static void
+type (GtkWidget *root, const char *title, const char *text)
+{
+  if (GTK_IS_EDITABLE (root) && ADW_IS_PREFERENCES_ROW (root)
+      && g_str_has_prefix (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title))
+    gtk_editable_set_text (GTK_EDITABLE (root), text);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    type (child, title, text);
+}
+
+static HubConnectionEditor *
+open_editor (HubDesk *desk, HubConnection *connection)
+{
+  HubConnectionEditor *editor = hub_connection_editor_new (desk, connection);
+
+  gtk_window_present (GTK_WINDOW (editor));
+  hub_test_wait_for (is_mapped, editor, "the editor to be on the screen");
+
+  return editor;
+}
+
+static void
+fill (HubConnectionEditor *editor, const char *url)
+{
+  GtkWidget *root = GTK_WIDGET (editor);
+
+  type (root, "Name", "Production");
+  type (root, "Address of the platform", url);
+  type (root, "Organisation ID", "ABC@AdobeOrg");
+  type (root, "Client ID", "client");
+  type (root, "Client secret", "hush");
+}
+
+/* What is wrong is said where the fields are, and the fields keep what was typed. */
+static void
+test_test_fails (void)
+{
+  g_autoptr (HubDesk) desk = shell_desk_new ();
+  g_autofree char *url = hub_test_server_dup_dead_url ();
+  HubConnectionEditor *editor = open_editor (desk, NULL);
+
+  fill (editor, url);
+  gtk_widget_activate_action (GTK_WIDGET (editor), "editor.test", NULL);
+  shell_wait_shows (GTK_WIDGET (editor), "does not accept connections at this address");
+  g_assert_true (shell_holds (GTK_WIDGET (editor), "hush"));
+
+  /* Another address is another question. */
+  type (GTK_WIDGET (editor), "Address of the platform", "https://platform.example");
+  g_assert_false (shell_shows (GTK_WIDGET (editor), "does not accept connections at this address"));
+
+  gtk_test_accessible_assert_property (GTK_WIDGET (editor), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "New Connection");
+  shell_close (GTK_WINDOW (editor), editor);
+}
+
+static void
+changed_cb (gboolean *changed)
+{
+  *changed = TRUE;
+}
+
+static void
+test_save (void)
+{
+  g_autoptr (HubDesk) desk = shell_desk_new ();
+  gboolean changed = FALSE;
+  HubConnectionEditor *editor = open_editor (desk, NULL);
+  HubConnectionStore *store = hub_desk_get_connections (desk);
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "connections.ini", NULL);
+  g_autofree char *contents = NULL;
+
+  g_object_add_weak_pointer (G_OBJECT (editor), (gpointer *) &editor);
+  g_signal_connect_swapped (editor, "changed", G_CALLBACK (changed_cb), &changed);
+  fill (editor, "http://127.0.0.1:1");
+  gtk_widget_activate_action (GTK_WIDGET (editor), "editor.save", NULL);
+  hub_test_wait_flag (&changed, "the connection to be saved");
+  while (editor != NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  /* It is in use at once. */
+  g_assert_nonnull (hub_connection_store_find (store, "Production"));
+  g_assert_true (hub_desk_get_connection (desk) == hub_connection_store_find (store, "Production"));
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_nonnull (strstr (contents, "ABC@AdobeOrg"));
+  g_assert_null (strstr (contents, "hush"));
+}
+
+/* Nothing is saved of what is not complete. */
+static void
+test_save_incomplete (void)
+{
+  g_autoptr (HubDesk) desk = shell_desk_new ();
+  HubConnectionEditor *editor = open_editor (desk, NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (editor), "editor.save", NULL);
+  shell_wait_shows (GTK_WIDGET (editor), "The connection needs a name");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (hub_desk_get_connections (desk))), ==,
+                    1);
+  shell_close (GTK_WINDOW (editor), editor);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autofree char *folder = g_dir_make_tmp ("hub-editor-XXXXXX", NULL);
+  g_autofree char *secrets = g_build_filename (folder, "secrets", NULL);
+  int status;
+
+  /* A keyring of the test's own. */
+  g_setenv ("SECRET_BACKEND", "file", TRUE);
+  g_setenv ("SECRET_FILE_TEST_PATH", secrets, TRUE);
+  g_setenv ("SECRET_FILE_TEST_PASSWORD", "test", TRUE);
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", TRUE);
+  shell_init (&argc, &argv);
+
+  g_test_add_func ("/ui/connection-editor/test-fails", test_test_fails);
+  g_test_add_func ("/ui/connection-editor/save", test_save);
+  g_test_add_func ("/ui/connection-editor/save-incomplete", test_save_incomplete);
+
+  status = g_test_run ();
+  g_unlink (secrets);
+  g_rmdir (folder);
+
+  return status;
+}

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hub-test"
+
+#include "config.h"
+
+#include "support/hub-test-wait.h"
+#include "ui/hub-page-scroller.h"
+#include "ui/hub-profile-view.h"
+#include "ui/hub-skeleton.h"
+#include "ui/profile-fixture.h"
+#include "ui/shell-fixture.h"
+
+#include <adwaita.h>
+
+typedef struct
+{
+  HubCardSet *cards;
+  FakeSource *source;
+  GtkWidget *view;
+  GtkWindow *window;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer record)
+{
+  fixture->cards = hub_card_set_new_built_in ();
+  fixture->source = profile_source_new (record);
+  fixture->view = hub_profile_view_new ();
+  hub_profile_view_set_cards (HUB_PROFILE_VIEW (fixture->view), fixture->cards);
+  fixture->window = shell_present (fixture->view, 1000, 700);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer record)
+{
+  hub_profile_view_set_lookup (HUB_PROFILE_VIEW (fixture->view), NULL);
+  shell_close (fixture->window, fixture->view);
+  g_object_unref (fixture->source);
+  g_object_unref (fixture->cards);
+}
+
+/* (transfer full) */
+static HubLookup *
+show (Fixture *fixture)
+{
+  HubLookup *lookup = profile_lookup_new (fixture->source, fixture->cards);
+
+  hub_profile_view_set_lookup (HUB_PROFILE_VIEW (fixture->view), lookup);
+  return lookup;
+}
+
+static void
+scroll_to (Fixture *fixture, double value)
+{
+  GtkWidget *scrolled = shell_find (fixture->view, GTK_TYPE_SCROLLED_WINDOW);
+
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)),
+                            value);
+  shell_settle (fixture->view);
+}
+
+static void
+test_shows_a_customer (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HubLookup) lookup = NULL;
+  g_autoptr (GtkWidget) list = NULL;
+
+  fake_source_put_name (fixture->source, "a2", "High value");
+  fake_source_put_events (fixture->source, 3);
+  lookup = show (fixture);
+  shell_settle (fixture->view);
+  g_assert_true (gtk_widget_get_mapped (shell_find (fixture->view, HUB_TYPE_SKELETON)));
+  g_assert_false (shell_shows (fixture->view, "Copy brief"));
+
+  profile_lookup_finish (lookup);
+  shell_settle (fixture->view);
+  g_assert_true (shell_shows (fixture->view, "Hanneke de Vries"));
+  g_assert_true (shell_shows (fixture->view, "Do not market by phone"));
+  g_assert_true (shell_shows (fixture->view, "High value"));
+  g_assert_true (shell_shows (fixture->view, "hanneke.devries@example.com"));
+  g_assert_true (shell_shows (fixture->view, "3 events"));
+  g_object_get (shell_find (fixture->view, HUB_TYPE_PAGE_SCROLLER), "list", &list, NULL);
+  gtk_test_accessible_assert_property (list, GTK_ACCESSIBLE_PROPERTY_LABEL, "Activity");
+  scroll_to (fixture, 100000);
+  shell_wait_shows (fixture->view, "event-2");
+}
+
+static void
+test_forgets_a_customer (Fixture *fixture, gconstpointer data)
+{
+  static const char *const facts[] = { "Hanneke", "Utrecht", "hanneke", "phone", "Fibre",
+                                       "event-", "High value", "12,340", "LX-10001" };
+  g_autoptr (HubLookup) lookup = NULL;
+  guint i;
+
+  fake_source_put_name (fixture->source, "a2", "High value");
+  fake_source_put_events (fixture->source, 60);
+  lookup = show (fixture);
+  profile_lookup_finish (lookup);
+  shell_settle (fixture->view);
+  g_assert_true (shell_holds (fixture->view, "Hanneke"));
+
+  hub_profile_view_set_lookup (HUB_PROFILE_VIEW (fixture->view), NULL);
+  for (i = 0; i < G_N_ELEMENTS (facts); i++)
+    if (shell_holds (fixture->view, facts[i]))
+      g_error ("A widget still holds \"%s\"", facts[i]);
+  g_assert_cmpstr (adw_avatar_get_text (ADW_AVATAR (shell_find (fixture->view, ADW_TYPE_AVATAR))),
+                   ==, "");
+}
+
+static void
+test_older_pages_load_while_scrolling (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HubLookup) lookup = NULL;
+
+  fake_source_put_events (fixture->source, 250);
+  lookup = show (fixture);
+  profile_lookup_finish (lookup);
+  shell_settle (fixture->view);
+  g_assert_true (shell_shows (fixture->view, "100+ events"));
+  g_assert_cmpuint (fake_source_get_n_calls (fixture->source, FAKE_EVENTS), ==, 1);
+
+  while (hub_lookup_has_more_events (lookup))
+    scroll_to (fixture, 1000000);
+  shell_wait_shows (fixture->view, "250 events");
+  g_assert_cmpuint (fake_source_get_n_calls (fixture->source, FAKE_EVENTS), ==, 3);
+}
+
+static void
+test_one_customer_after_the_other (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HubLookup) first = show (fixture);
+  g_autoptr (HubLookup) second = NULL;
+
+  profile_lookup_finish (first);
+  shell_settle (fixture->view);
+  g_assert_true (shell_shows (fixture->view, "Hanneke de Vries"));
+
+  fake_source_put_profile (fixture->source, "CRMID:C-000001", "XID2",
+                           "{\"person\":{\"name\":{\"fullName\":\"Marek Bielski\"}}}");
+  second = show (fixture);
+  g_assert_false (shell_holds (fixture->view, "Hanneke"));
+  profile_lookup_finish (second);
+  shell_settle (fixture->view);
+  g_assert_true (shell_shows (fixture->view, "Marek Bielski"));
+  g_assert_false (shell_holds (fixture->view, "Utrecht"));
+}
+
+static void
+test_shows_mark_up_as_it_is (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HubLookup) lookup = NULL;
+
+  fake_source_put_name (fixture->source, "<a1>", "<s>Audience</s> &amp;");
+  lookup = show (fixture);
+  profile_lookup_finish (lookup);
+  shell_settle (fixture->view);
+  g_assert_true (shell_shows (fixture->view, "<b>Robert</b> &amp; tables"));
+  g_assert_true (shell_holds (fixture->view, "<s>Audience</s> &amp;"));
+  g_assert_true (shell_holds (fixture->view, "<big>Fibre</big> &amp; more"));
+}
+
+static void
+test_is_as_narrow_as_a_phone (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HubLookup) lookup = show (fixture);
+  int minimum;
+
+  profile_lookup_finish (lookup);
+  shell_settle (fixture->view);
+  gtk_widget_measure (fixture->view, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+  gtk_window_set_default_size (fixture->window, 360, 700);
+  shell_settle (fixture->view);
+  g_assert_true (shell_shows (fixture->view, "Hanneke de Vries"));
+}
+
+static void
+test_reads_from_right_to_left (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HubLookup) lookup = NULL;
+  GtkWidget *avatar = shell_find (fixture->view, ADW_TYPE_AVATAR);
+  graphene_rect_t bounds;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  lookup = show (fixture);
+  profile_lookup_finish (lookup);
+  shell_settle (fixture->view);
+  g_assert_true (gtk_widget_compute_bounds (avatar, fixture->view, &bounds));
+  g_assert_cmpfloat (bounds.origin.x, >, gtk_widget_get_width (fixture->view) / 2);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+#define ADD(name, record, function)                                                                \
+  g_test_add ("/ui/profile-view/" name, Fixture, record, set_up, function, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  shell_init (&argc, &argv);
+
+  ADD ("shows-a-customer", profile_hanneke, test_shows_a_customer);
+  ADD ("forgets-a-customer", profile_hanneke, test_forgets_a_customer);
+  ADD ("older-pages-load-while-scrolling", profile_hanneke, test_older_pages_load_while_scrolling);
+  ADD ("one-customer-after-the-other", profile_hanneke, test_one_customer_after_the_other);
+  ADD ("shows-mark-up-as-it-is", profile_hostile, test_shows_mark_up_as_it_is);
+  ADD ("is-as-narrow-as-a-phone", profile_hanneke, test_is_as_narrow_as_a_phone);
+  ADD ("reads-from-right-to-left", profile_hanneke, test_reads_from_right_to_left);
+
+  return g_test_run ();
+}

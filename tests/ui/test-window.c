@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hub-test"
+
+#include "config.h"
+
+#include "model/hub-error.h"
+#include "support/hub-test-wait.h"
+#include "ui/hub-history-pane.h"
+#include "ui/hub-search-bar.h"
+#include "ui/hub-window.h"
+#include "ui/shell-fixture.h"
+
+#define KIOSK_SECONDS 3
+
+typedef struct
+{
+  HubDesk *desk;
+  HubWindow *window;
+  GtkWidget *widget;
+  GtkWidget *search;
+} Fixture;
+
+static void
+use_sample (Fixture *fixture)
+{
+  g_autoptr (HubConnection) sample = hub_connection_new_sample ();
+
+  hub_desk_set_connection (fixture->desk, sample);
+}
+
+static gboolean
+is_mapped (gpointer data)
+{
+  return gtk_widget_get_mapped (data);
+}
+
+static void
+open_window (Fixture *fixture, gboolean kiosk, int width)
+{
+  if (fixture->desk == NULL)
+    fixture->desk = shell_desk_new ();
+  fixture->window = hub_window_new (NULL, fixture->desk, NULL, kiosk, KIOSK_SECONDS);
+  fixture->widget = GTK_WIDGET (fixture->window);
+  fixture->search = shell_find (fixture->widget, HUB_TYPE_SEARCH_BAR);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 600);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  hub_test_wait_for (is_mapped, fixture->window, "the window to be on the screen");
+  shell_settle (fixture->widget);
+}
+
+static void
+close_window (Fixture *fixture)
+{
+  shell_close (GTK_WINDOW (fixture->window), fixture->window);
+  hub_test_wait_finalized (fixture->desk, "the desk to be let go");
+}
+
+static const char *
+get_typed (Fixture *fixture)
+{
+  return hub_search_bar_get_text (HUB_SEARCH_BAR (fixture->search));
+}
+
+static void
+activate (Fixture *fixture, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (fixture->widget, action, NULL));
+}
+
+/* What cannot be an identity is said where the result would stand, and stays in the field. */
+static void
+test_bad_input (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *sentence;
+  } cases[] = {
+    { "", "Nothing was typed" },
+    { "   ", "Nothing was typed" },
+    { "Jan de Vries", "This looks like a name" },
+    { "jan@", "This cannot be an e-mail address" },
+    { "+31 6", "This cannot be a phone number" },
+    { "+3161234\0015678", "control characters" },
+  };
+  Fixture fixture = { 0 };
+  g_autofree char *long_text = g_strnfill (10000, 'x');
+
+  open_window (&fixture, FALSE, 1000);
+  use_sample (&fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      hub_window_look_up_text (fixture.window, cases[i].text);
+      shell_settle (fixture.widget);
+      g_assert_true (shell_shows (fixture.widget, cases[i].sentence));
+      g_assert_cmpstr (get_typed (&fixture), ==, cases[i].text);
+    }
+
+  hub_window_look_up_text (fixture.window, long_text);
+  shell_settle (fixture.widget);
+  g_assert_true (shell_shows (fixture.widget, "too long"));
+  g_assert_cmpstr (get_typed (&fixture), ==, long_text);
+  close_window (&fixture);
+}
+
+/* What is typed before the connections have been read is looked up as soon as they are. */
+static void
+test_lookup_waits_for_connection (void)
+{
+  Fixture fixture = { 0 };
+
+  open_window (&fixture, FALSE, 1000);
+  hub_window_look_up_text (fixture.window, "C-000001");
+  g_assert_true (hub_search_bar_get_loading (HUB_SEARCH_BAR (fixture.search)));
+  g_assert_null (hub_desk_get_lookup (fixture.desk));
+  use_sample (&fixture);
+  shell_wait_shows (fixture.widget, "Hanneke de Vries");
+  g_assert_false (hub_search_bar_get_loading (HUB_SEARCH_BAR (fixture.search)));
+
+  /* The brief can be copied, the customer pinned. */
+  activate (&fixture, "win.copy-brief");
+  shell_wait_shows (fixture.widget, "Brief copied");
+  activate (&fixture, "win.pin");
+  g_assert_true (hub_history_entry_get_pinned (hub_desk_get_current_entry (fixture.desk)));
+  shell_wait_shows (fixture.widget, "Pinned");
+  close_window (&fixture);
+}
+
+static void
+test_escape_cancels (void)
+{
+  Fixture fixture = { 0 };
+
+  open_window (&fixture, FALSE, 1000);
+  use_sample (&fixture);
+  hub_window_look_up_text (fixture.window, "C-000001");
+  g_assert_cmpint (hub_lookup_get_state (hub_desk_get_lookup (fixture.desk)), ==,
+                   HUB_LOOKUP_LOADING);
+  activate (&fixture, "win.cancel");
+  g_assert_null (hub_desk_get_lookup (fixture.desk));
+  g_assert_cmpstr (get_typed (&fixture), ==, "C-000001");
+  g_assert_false (hub_search_bar_get_loading (HUB_SEARCH_BAR (fixture.search)));
+
+  /* Typing anew does the same. */
+  hub_window_look_up_text (fixture.window, "C-000001");
+  gtk_editable_set_text (GTK_EDITABLE (shell_find (fixture.search, GTK_TYPE_TEXT)), "C-00000");
+  g_assert_null (hub_desk_get_lookup (fixture.desk));
+  close_window (&fixture);
+}
+
+static void
+test_history (void)
+{
+  Fixture fixture = { 0 };
+  GtkWidget *pane;
+
+  open_window (&fixture, FALSE, 1000);
+  pane = shell_find (fixture.widget, HUB_TYPE_HISTORY_PANE);
+  g_assert_true (gtk_widget_get_mapped (pane));
+  activate (&fixture, "win.show-history");
+  shell_settle (fixture.widget);
+  g_assert_false (gtk_widget_get_mapped (pane));
+  gtk_widget_activate_action (fixture.widget, "win.filter-history", "s", "Jan");
+  shell_settle (fixture.widget);
+  g_assert_true (gtk_widget_get_mapped (pane));
+  g_assert_true (shell_shows (pane, "Jan"));
+  close_window (&fixture);
+}
+
+static void
+test_narrow (void)
+{
+  Fixture fixture = { 0 };
+  GtkWidget *pane;
+  int minimum;
+
+  open_window (&fixture, FALSE, 360);
+  pane = shell_find (fixture.widget, HUB_TYPE_HISTORY_PANE);
+  gtk_widget_measure (fixture.widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+  g_assert_false (gtk_widget_get_mapped (pane));
+  activate (&fixture, "win.show-history");
+  shell_settle (fixture.widget);
+  g_assert_true (gtk_widget_get_mapped (pane));
+  activate (&fixture, "win.cancel");
+  shell_settle (fixture.widget);
+  g_assert_false (gtk_widget_get_mapped (pane));
+  close_window (&fixture);
+}
+
+static void
+test_broken_cards (void)
+{
+  g_autoptr (GError) error
+    = g_error_new_literal (HUB_ERROR, HUB_ERROR_CARDS, "cards.json:7: a comma is missing");
+  Fixture fixture = { 0 };
+
+  open_window (&fixture, FALSE, 1000);
+  hub_window_show_error (fixture.window, error);
+  shell_settle (fixture.widget);
+  g_assert_true (shell_shows (fixture.widget, "cards.json:7: a comma is missing"));
+  g_assert_true (shell_shows (fixture.widget, "Who is it?"));
+  gtk_test_accessible_assert_property (shell_find (fixture.widget, GTK_TYPE_TEXT),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Look up a customer");
+  close_window (&fixture);
+}
+
+static gboolean
+is_one (gpointer data)
+{
+  return hub_lookup_get_state (data) == HUB_LOOKUP_ONE;
+}
+
+/* So that nothing has to start within a kiosk's short patience. */
+static void
+warm_up (Fixture *fixture)
+{
+  g_autoptr (HubIdentity) identity = hub_identity_new ("CRMID", "C-000003");
+  g_autoptr (HubQuery) query = hub_query_new_for_identity (identity);
+
+  fixture->desk = shell_desk_new ();
+  use_sample (fixture);
+  hub_test_wait_for (is_one, hub_desk_start_lookup (fixture->desk, query), "the platform");
+  hub_desk_drop_lookup (fixture->desk);
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return hub_desk_get_lookup (data) == NULL;
+}
+
+/* A kiosk has no way to settings, and forgets. */
+static void
+test_kiosk (void)
+{
+  Fixture fixture = { 0 };
+
+  warm_up (&fixture);
+  open_window (&fixture, TRUE, 1000);
+  g_assert_false (gtk_widget_get_mapped (shell_find (fixture.widget, HUB_TYPE_HISTORY_PANE)));
+  g_assert_false (shell_shows (fixture.widget, "Sample data"));
+  hub_window_look_up_text (fixture.window, "C-000001");
+  shell_wait_shows (fixture.widget, "Hanneke de Vries");
+  activate (&fixture, "win.copy-brief");
+
+  hub_test_wait_for (is_gone, fixture.desk, "the customer to go by itself");
+  shell_settle (fixture.widget);
+  g_assert_false (shell_holds (fixture.widget, "Hanneke"));
+  g_assert_false (shell_holds (fixture.widget, "C-000001"));
+  g_assert_cmpstr (get_typed (&fixture), ==, "");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (hub_desk_get_history (fixture.desk))),
+                    ==, 0);
+  g_assert_null (gdk_clipboard_get_content (gtk_widget_get_clipboard (fixture.widget)));
+  close_window (&fixture);
+}
+
+int
+main (int argc, char *argv[])
+{
+  shell_init (&argc, &argv);
+
+  g_test_add_func ("/ui/window/bad-input", test_bad_input);
+  g_test_add_func ("/ui/window/lookup-waits-for-connection", test_lookup_waits_for_connection);
+  g_test_add_func ("/ui/window/escape-cancels", test_escape_cancels);
+  g_test_add_func ("/ui/window/history", test_history);
+  g_test_add_func ("/ui/window/narrow", test_narrow);
+  g_test_add_func ("/ui/window/broken-cards", test_broken_cards);
+  g_test_add_func ("/ui/window/kiosk", test_kiosk);
+
+  return g_test_run ();
+}
