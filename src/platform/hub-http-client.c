@@ -114,6 +114,9 @@ hub_http_client_new (HubConnection *connection,
 
   self->connection = g_object_ref (connection);
   self->url = g_strdup (url);
+  /* Plain http is only ever spoken to this machine, where no proxy leads. */
+  if (g_str_has_prefix (url, "http:") && g_str_has_prefix (token_url, "http:"))
+    soup_session_set_proxy_resolver (self->session, NULL);
   self->token = hub_token_new (connection, credential, token_url, self->session);
   g_signal_connect_swapped (self->token, "renewed", G_CALLBACK (renewed_cb), self);
   return self;

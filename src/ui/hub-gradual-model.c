@@ -6,7 +6,6 @@
 
 #include "ui/hub-gradual-model.h"
 
-#define FIRST_ITEMS 0
 #define ITEMS_A_FRAME 12
 /* GtkListView keeps rows for about 200 items around those in view; more items make no more rows. */
 #define ENOUGH_ITEMS 240
@@ -36,7 +35,7 @@ tick_cb (GtkWidget *view, GdkFrameClock *clock, gpointer user_data)
   HubGradualModel *self = user_data;
   guint size = gtk_slice_list_model_get_size (self->slice);
 
-  /* The first tick belongs to the frame that is to show the first items. */
+  /* The first tick belongs to the frame that is being made already. */
   if (!self->waited)
     {
       self->waited = TRUE;
@@ -103,7 +102,7 @@ hub_gradual_model_new (GListModel *items, GtkWidget *view)
   self = g_object_new (HUB_TYPE_GRADUAL_MODEL, NULL);
   self->items = g_object_ref (items);
   self->view = view;
-  self->slice = gtk_slice_list_model_new (g_object_ref (items), 0, FIRST_ITEMS);
+  self->slice = gtk_slice_list_model_new (g_object_ref (items), 0, 0);
   g_signal_connect_object (items, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);
   items_changed_cb (self);
@@ -124,6 +123,6 @@ hub_gradual_model_restart (HubGradualModel *self)
   g_return_if_fail (HUB_IS_GRADUAL_MODEL (self));
 
   stop (self);
-  gtk_slice_list_model_set_size (self->slice, FIRST_ITEMS);
+  gtk_slice_list_model_set_size (self->slice, 0);
   items_changed_cb (self);
 }

@@ -9,9 +9,10 @@ G_BEGIN_DECLS
 /**
  * HubGradualModel:
  *
- * Shows a model to a list view a few items at a time: as many as fill a view at once, some more
- * with each frame after it, and all when the list view has made as many rows as it ever makes. The
- * first frame then costs what is in view, and no frame is late for rows that nobody sees.
+ * Shows a model to a list view a few items at a time: none in the frame that is being made, some
+ * more with each frame after it, and all when the list view has made as many rows as it ever makes.
+ * So the cards above the list do not wait for its rows, and no frame is late for rows that nobody
+ * sees.
  */
 #define HUB_TYPE_GRADUAL_MODEL (hub_gradual_model_get_type ())
 
@@ -24,7 +25,7 @@ HubGradualModel *hub_gradual_model_new (GListModel *items, GtkWidget *view);
 /* What the list view is to show. (transfer none) */
 GListModel *hub_gradual_model_get_model (HubGradualModel *self);
 
-/* Begins with the first few again, ahead of other items. */
+/* Begins anew, ahead of other items. */
 void hub_gradual_model_restart (HubGradualModel *self);
 
 G_END_DECLS

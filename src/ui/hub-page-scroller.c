@@ -135,12 +135,18 @@ value_changed_cb (HubPageScroller *self)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
+static gboolean
+has_focus (HubPageScroller *self, GtkWidget *within)
+{
+  GtkWidget *focus = self->root != NULL ? gtk_root_get_focus (self->root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, within);
+}
+
 static void
 focus_changed_cb (HubPageScroller *self)
 {
-  GtkWidget *focus = gtk_root_get_focus (self->root);
-
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+  if (!has_focus (self, GTK_WIDGET (self)))
     return;
   self->show_focus = TRUE;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
@@ -178,7 +184,7 @@ hub_page_scroller_focus (GtkWidget *widget, GtkDirectionType direction)
   GtkWidget *backwards[] = { self->head, self->top, NULL };
   GtkWidget **next;
 
-  if (self->list == NULL || gtk_widget_get_focus_child (widget) != self->list
+  if (self->list == NULL || !has_focus (self, self->list)
       || (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD))
     return GTK_WIDGET_CLASS (hub_page_scroller_parent_class)->focus (widget, direction);
 
@@ -252,15 +258,16 @@ place_frame (HubPageScroller *self, int x, int width, int start, int end)
 static int
 distance_to_focus (HubPageScroller *self, int offset)
 {
-  GtkWidget *focus = self->root != NULL ? gtk_root_get_focus (self->root) : NULL;
+  GtkWidget *focus;
   graphene_rect_t bounds;
   int start, end;
 
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+  if (!has_focus (self, GTK_WIDGET (self)))
     return 0;
+  focus = gtk_root_get_focus (self->root);
   /* A list that is out of view is not laid out; half a window of it shows what is to be followed.
    */
-  if (self->list != NULL && gtk_widget_is_ancestor (focus, self->list)
+  if (self->list != NULL && has_focus (self, self->list)
       && !gtk_widget_get_child_visible (self->list))
     return self->list_start - self->view_height / 2 - offset;
   if (!gtk_widget_get_mapped (focus)

@@ -320,6 +320,7 @@ hub_search_bar_init (HubSearchBar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   /* Addresses and numbers are written from left to right everywhere. */
   gtk_widget_set_direction (self->text, GTK_TEXT_DIR_LTR);
+  gtk_widget_set_visible (self->chip, FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "search-bar");
   update_chip (self);
 }
@@ -340,6 +341,7 @@ hub_search_bar_set_namespaces (HubSearchBar *self, GPtrArray *namespaces, const 
     {
       g_clear_pointer (&self->namespaces, g_ptr_array_unref);
       self->namespaces = g_ptr_array_ref (namespaces);
+      gtk_widget_set_visible (self->chip, TRUE);
       update_menu (self);
     }
   g_free (self->country);

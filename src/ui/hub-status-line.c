@@ -35,8 +35,17 @@ show_state (HubStatusLine *self, const char *css_class, const char *text)
 
   gtk_widget_set_css_classes (self->dot, classes);
   gtk_widget_set_visible (self->dot, css_class != NULL);
+  gtk_widget_set_visible (self->state, *text != '\0');
   gtk_label_set_label (GTK_LABEL (self->state), text);
+  gtk_label_set_ellipsize (GTK_LABEL (self->state), PANGO_ELLIPSIZE_END);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+static void
+show_detail (GtkWidget *label, const char *text)
+{
+  gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
+  gtk_widget_set_visible (label, text != NULL);
 }
 
 static void
@@ -57,6 +66,8 @@ show_answered (HubStatusLine *self)
   /* Translators: the answer comes from the platform just now, which took %s milliseconds */
   text = g_strdup_printf (_ ("Live · %s ms"), milliseconds);
   show_state (self, "live", text);
+  /* Short, and worth more than what stands beside it, so never cut. */
+  gtk_label_set_ellipsize (GTK_LABEL (self->state), PANGO_ELLIPSIZE_NONE);
 }
 
 static void
@@ -73,7 +84,7 @@ show_details (HubStatusLine *self)
 
       /* Translators: %s is the name of a merge policy: how records of one customer become one */
       text = g_strdup_printf (_ ("merge policy: %s"), merge_policy);
-      gtk_label_set_label (GTK_LABEL (self->merge_policy), text);
+      show_detail (self->merge_policy, text);
     }
 
   if (read_at != NULL)
@@ -84,19 +95,19 @@ show_details (HubStatusLine *self)
 
       /* Translators: when the customer's record was read; %s is a clock time with seconds */
       text = g_strdup_printf (_ ("read %s"), clock);
-      gtk_label_set_label (GTK_LABEL (self->read_at), text);
+      show_detail (self->read_at, text);
     }
 }
 
 static void
 update (HubStatusLine *self)
 {
-  gtk_label_set_label (GTK_LABEL (self->merge_policy), "");
-  gtk_label_set_label (GTK_LABEL (self->read_at), "");
+  show_detail (self->merge_policy, NULL);
+  show_detail (self->read_at, NULL);
 
   if (self->lookup == NULL)
     {
-      show_state (self, NULL, _ ("Ready"));
+      show_state (self, NULL, "");
       return;
     }
 
@@ -160,6 +171,7 @@ static void
 hub_status_line_init (HubStatusLine *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  show_detail (self->hints, NULL);
   update (self);
 }
 
@@ -193,7 +205,7 @@ hub_status_line_set_hints (HubStatusLine *self, const char *hints)
 {
   g_return_if_fail (HUB_IS_STATUS_LINE (self));
 
-  gtk_label_set_label (GTK_LABEL (self->hints), hints != NULL ? hints : "");
+  show_detail (self->hints, hints);
 }
 
 const char *

@@ -25,7 +25,7 @@ void hub_status_line_set_lookup (HubStatusLine *self, HubLookup *lookup);
 /* The keys at the end. @hints: (nullable): NULL for none */
 void hub_status_line_set_hints (HubStatusLine *self, const char *hints);
 
-/* What it says, for who cannot see it. */
+/* What it says first; "" while there is nothing to say. */
 const char *hub_status_line_get_state (HubStatusLine *self);
 
 G_END_DECLS

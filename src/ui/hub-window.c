@@ -185,9 +185,10 @@ update_namespaces (HubWindow *self)
 {
   HubConnection *connection = hub_desk_get_connection (self->desk);
 
-  hub_search_bar_set_namespaces (
-    HUB_SEARCH_BAR (self->search), hub_card_set_get_namespaces (hub_desk_get_cards (self->desk)),
-    connection != NULL ? hub_connection_get_country (connection) : NULL);
+  if (connection != NULL)
+    hub_search_bar_set_namespaces (HUB_SEARCH_BAR (self->search),
+                                   hub_card_set_get_namespaces (hub_desk_get_cards (self->desk)),
+                                   hub_connection_get_country (connection));
 }
 
 static void
@@ -237,6 +238,10 @@ desk_connection_cb (HubWindow *self)
   if (connection == NULL)
     return;
 
+  hub_status_line_set_hints (HUB_STATUS_LINE (self->status_line),
+                             /* Translators: keys, in the order of use; keep the key names */
+                             self->kiosk ? _ ("F5 refresh · Ctrl+L search")
+                                         : _ ("F5 refresh · Ctrl+L search · Ctrl+H history"));
   if (self->query_waits != NULL)
     {
       g_autoptr (HubQuery) query = g_steal_pointer (&self->query_waits);
@@ -756,10 +761,6 @@ hub_window_init (HubWindow *self)
     hub_connection_button_get_menu (HUB_CONNECTION_BUTTON (self->connection_button)));
   hub_menu_set_lazily (GTK_MENU_BUTTON (self->menu_button), G_MENU_MODEL (self->main_menu));
   gtk_window_set_default_size (GTK_WINDOW (self), 1366, 900);
-  hub_status_line_set_hints (HUB_STATUS_LINE (self->status_line),
-                             /* Translators: keys, in the order of use; keep the key names */
-                             _ ("F5 refresh · Ctrl+L search · Ctrl+H history"));
-
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
@@ -788,9 +789,6 @@ become_kiosk (HubWindow *self, guint idle_seconds)
   gtk_widget_set_visible (self->history_pane, FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], FALSE);
-  hub_status_line_set_hints (HUB_STATUS_LINE (self->status_line),
-                             /* Translators: keys; keep the key names */
-                             _ ("F5 refresh · Ctrl+L search"));
   gtk_window_fullscreen (GTK_WINDOW (self));
 
   self->idle_watch = hub_idle_watch_new (GTK_WIDGET (self), idle_seconds);

@@ -98,7 +98,7 @@ look_customers_up (GtkWidget *window)
   type_and_enter (window, "+31612345678");
   shell_wait_shows (window, "High churn risk");
   view = shell_find (window, HUB_TYPE_PROFILE_VIEW);
-  g_assert_true (shell_shows (view, "Hanneke de Vries"));
+  shell_wait_shows (view, "Hanneke de Vries");
   shell_wait_shows (view, "Recent purchases");
   g_assert_true (g_str_has_prefix (
     hub_status_line_get_state (HUB_STATUS_LINE (shell_find (window, HUB_TYPE_STATUS_LINE))),
@@ -109,7 +109,7 @@ look_customers_up (GtkWidget *window)
   gtk_widget_activate_action (window, "win.refresh", NULL);
   g_assert_false (is_at_rest (window));
   hub_test_wait_for (is_at_rest, window, "the customer to be read again");
-  g_assert_true (shell_shows (view, "Hanneke de Vries"));
+  shell_wait_shows (view, "Hanneke de Vries");
 
   /* Nobody; what was typed stays. */
   type_and_enter (window, "+31201234567");
@@ -119,7 +119,7 @@ look_customers_up (GtkWidget *window)
   /* Two. */
   type_and_enter (window, "70112233");
   shell_wait_shows (window, "2 customers fit");
-  g_assert_true (shell_shows (window, "Pieter Maes"));
+  shell_wait_shows (window, "Pieter Maes");
 
   /* Stopped. */
   type_and_enter (window, "C-000002");
@@ -136,7 +136,7 @@ find_them_again (GtkWidget *window)
   GtkWidget *pane = shell_find (window, HUB_TYPE_HISTORY_PANE);
 
   shell_wait_shows (pane, "Hanneke de Vries");
-  g_assert_true (shell_shows (pane, "No profile found"));
+  shell_wait_shows (pane, "No profile found");
   /* It was stopped before it told anything. */
   g_assert_false (shell_shows (pane, "Marek"));
 

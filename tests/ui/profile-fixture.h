@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* A customer with something on every card, in audiences a1 (realized), a2 (existing) and a3 (exited).
- * In JSON with single quotes. */
+/* A customer with something on every card, in audiences a1 (realized), a2 (existing) and a3
+ * (exited). In JSON with single quotes. */
 extern const char *const profile_hanneke;
 /* One whose every text is mark-up with bidirectional controls. */
 extern const char *const profile_hostile;
@@ -26,7 +26,8 @@ char *profile_with_audiences (guint n_audiences);
 
 /* A lookup of the customer; hub_lookup_start() is still to be called. (transfer full) */
 HubLookup *profile_lookup_new (FakeSource *source, HubCardSet *cards);
-/* Starts it and waits until the summary is there, events have come or failed, and so have the names. */
+/* Starts it and waits until the summary is there, events have come or failed, and so have the
+ * names. */
 void profile_lookup_finish (HubLookup *lookup);
 
 /* Lets window actions end here: how often "win.copy-text" was used, and with what last. */

@@ -30,13 +30,13 @@ test_loads_older_events (void)
   g_assert_false (gtk_widget_get_visible (older));
   profile_lookup_finish (lookup);
   shell_settle (foot);
-  g_assert_true (shell_shows (foot, "Show older events"));
+  shell_wait_shows (foot, "Show older events");
   gtk_test_accessible_assert_property (older, GTK_ACCESSIBLE_PROPERTY_LABEL, "Show older events");
 
   fake_source_hold (source, FAKE_EVENTS);
   g_signal_emit_by_name (older, "clicked");
   shell_settle (foot);
-  g_assert_true (shell_shows (foot, "Loading older events…"));
+  shell_wait_shows (foot, "Loading older events…");
   fake_source_release (source, FAKE_EVENTS);
   hub_test_wait_for (all_are_read, lookup, "the older events");
   shell_settle (foot);
@@ -71,9 +71,9 @@ test_says_that_older_ones_failed (void)
   hub_test_wait_for (has_failed, lookup, "the failure");
   shell_settle (foot);
   title = hub_error_get_title (hub_lookup_get_events_error (lookup));
-  g_assert_true (shell_shows (foot, title));
+  shell_wait_shows (foot, title);
   /* What was tried can be tried again. */
-  g_assert_true (shell_shows (foot, "Show older events"));
+  shell_wait_shows (foot, "Show older events");
   shell_close (window, foot);
 }
 

@@ -44,8 +44,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 static guint
 count (Fixture *fixture)
 {
-  return g_list_model_get_n_items (
-    hub_activity_head_get_model (HUB_ACTIVITY_HEAD (fixture->head)));
+  return g_list_model_get_n_items (hub_activity_head_get_model (HUB_ACTIVITY_HEAD (fixture->head)));
 }
 
 static gboolean
@@ -64,13 +63,14 @@ test_counts_and_filters (Fixture *fixture, gconstpointer data)
   profile_lookup_finish (fixture->lookup);
   shell_settle (fixture->head);
   g_assert_false (gtk_widget_get_mapped (shell_find (fixture->head, HUB_TYPE_SKELETON)));
-  g_assert_true (shell_shows (fixture->head, "100+ events"));
+  shell_wait_shows (fixture->head, "100+ events");
   g_assert_cmpuint (count (fixture), ==, 100);
 
   all = gtk_widget_get_ancestor (shell_find_text (fixture->head, "All"), GTK_TYPE_TOGGLE_BUTTON);
   purchases = gtk_widget_get_ancestor (shell_find_text (fixture->head, "Purchases"),
                                        GTK_TYPE_TOGGLE_BUTTON);
-  gtk_test_accessible_assert_state (all, GTK_ACCESSIBLE_STATE_PRESSED, GTK_ACCESSIBLE_TRISTATE_TRUE);
+  gtk_test_accessible_assert_state (all, GTK_ACCESSIBLE_STATE_PRESSED,
+                                    GTK_ACCESSIBLE_TRISTATE_TRUE);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (purchases), TRUE);
   hub_test_wait_for (filter_is_through,
                      hub_activity_head_get_model (HUB_ACTIVITY_HEAD (fixture->head)),
@@ -87,7 +87,7 @@ test_says_that_there_is_nothing (Fixture *fixture, gconstpointer data)
 {
   profile_lookup_finish (fixture->lookup);
   shell_settle (fixture->head);
-  g_assert_true (shell_shows (fixture->head, "Nothing is known of what this customer did."));
+  shell_wait_shows (fixture->head, "Nothing is known of what this customer did.");
   g_assert_false (shell_shows (fixture->head, "All"));
 }
 
@@ -97,7 +97,7 @@ test_says_why_there_is_no_list (Fixture *fixture, gconstpointer data)
   fake_source_fail_events (fixture->source, HUB_ERROR_EVENTS_UNAVAILABLE);
   profile_lookup_finish (fixture->lookup);
   shell_settle (fixture->head);
-  g_assert_true (shell_shows (fixture->head, "licence does not include the list of events"));
+  shell_wait_shows (fixture->head, "licence does not include the list of events");
   /* Trying again would not change a licence. */
   g_assert_false (shell_shows (fixture->head, "Try again"));
 }

@@ -36,7 +36,7 @@ test_is_built_once_and_filled (void)
 
   hub_card_box_show_loading (HUB_CARD_BOX (box));
   shell_settle (box);
-  g_assert_true (shell_shows (box, hub_card_get_title (card)));
+  shell_wait_shows (box, hub_card_get_title (card));
   g_assert_true (gtk_widget_get_mapped (skeleton));
   gtk_test_accessible_assert_property (box, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        hub_card_get_title (card));
@@ -49,8 +49,8 @@ test_is_built_once_and_filled (void)
   hub_card_box_fill (HUB_CARD_BOX (box), content);
   shell_settle (box);
   g_assert_cmpuint (count_rows (box), ==, 1);
-  g_assert_true (shell_shows (box, "€ 12 340"));
-  g_assert_true (shell_shows (box, "2 h ago"));
+  shell_wait_shows (box, "€ 12 340");
+  shell_wait_shows (box, "2 h ago");
   g_assert_false (gtk_widget_get_mapped (skeleton));
 
   hub_card_box_fill (HUB_CARD_BOX (box), NULL);

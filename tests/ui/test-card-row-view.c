@@ -13,7 +13,7 @@
 static HubCardRow
 make_row (HubRowStyle style, const char *label, const char *value, const char *detail)
 {
-  return (HubCardRow) {
+  return (HubCardRow){
     .style = style,
     .label = (char *) label,
     .value = (char *) value,
@@ -36,7 +36,7 @@ test_copies_with_one_click (void)
   row.copy_text = (char *) "+31612345678";
   hub_card_row_view_set_row (HUB_CARD_ROW_VIEW (view), &row);
   shell_settle (view);
-  g_assert_true (shell_shows (view, "+31 6 12345678"));
+  shell_wait_shows (view, "+31 6 12345678");
   gtk_test_accessible_assert_role (view, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Mobile phone +31 6 12345678");
@@ -108,7 +108,7 @@ test_takes_every_style (void)
   row.severity = HUB_SEVERITY_WARNING;
   hub_card_row_view_set_row (HUB_CARD_ROW_VIEW (view), &row);
   shell_settle (view);
-  g_assert_true (shell_shows (view, "No"));
+  shell_wait_shows (view, "No");
   g_assert_cmpstr (gtk_image_get_icon_name (GTK_IMAGE (shell_find (view, GTK_TYPE_IMAGE))), ==,
                    "action-unavailable-symbolic");
   g_assert_false (gtk_widget_get_mapped (shell_find (view, HUB_TYPE_SCORE_BAR)));
@@ -131,8 +131,8 @@ test_shows_mark_up_as_it_is (void)
 
   hub_card_row_view_set_row (HUB_CARD_ROW_VIEW (view), &row);
   shell_settle (view);
-  g_assert_true (shell_shows (view, "<b>Plan</b>"));
-  g_assert_true (shell_shows (view, "<big>Fibre</big> &amp; more"));
+  shell_wait_shows (view, "<b>Plan</b>");
+  shell_wait_shows (view, "<big>Fibre</big> &amp; more");
   shell_close (window, view);
 }
 

@@ -35,7 +35,7 @@ test_offers (void)
 
   hub_connection_button_set_store (HUB_CONNECTION_BUTTON (button), hub_desk_get_connections (desk));
   hub_connection_button_set_connection (HUB_CONNECTION_BUTTON (button), sample);
-  g_assert_true (shell_shows (button, "Sample data"));
+  shell_wait_shows (button, "Sample data");
   gtk_test_accessible_assert_property (menu_button, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Connection: Sample data");
   choice = dup_label (menu, 0, 0);
@@ -45,7 +45,7 @@ test_offers (void)
 
   /* A name is text, not mark-up and not a mnemonic. */
   hub_connection_button_set_connection (HUB_CONNECTION_BUTTON (button), other);
-  g_assert_true (shell_shows (button, "my_org <b>"));
+  shell_wait_shows (button, "my_org <b>");
   edit = dup_label (menu, 1, 0);
   g_assert_cmpstr (edit, ==, "_Edit “my__org <b>”…");
   shell_close (window, button);

@@ -58,8 +58,8 @@ test_faults (void)
   gtk_test_accessible_assert_state (name, GTK_ACCESSIBLE_STATE_INVALID,
                                     GTK_ACCESSIBLE_INVALID_TRUE);
   shell_settle (form);
-  g_assert_true (shell_shows (form, "The organisation ID must look like"));
-  g_assert_true (shell_shows (form, "The client secret is missing."));
+  shell_wait_shows (form, "The organisation ID must look like");
+  shell_wait_shows (form, "The client secret is missing.");
 
   /* Mending one takes its sentence away, and only its. */
   type (form, "Organisation ID", "ABC@AdobeOrg");
@@ -70,8 +70,8 @@ test_faults (void)
   type (form, "Address of the platform", "http://platform.example");
   g_assert_null (hub_connection_form_build (HUB_CONNECTION_FORM (form)));
   shell_settle (form);
-  g_assert_true (shell_shows (form, "The address must start with https://."));
-  g_assert_true (shell_shows (form, "http://platform.example"));
+  shell_wait_shows (form, "The address must start with https://.");
+  shell_wait_shows (form, "http://platform.example");
   shell_close (window, form);
 }
 

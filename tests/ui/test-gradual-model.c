@@ -38,7 +38,6 @@ test_shows_a_few_first (void)
   GListModel *shown = hub_gradual_model_get_model (gradual);
 
   fill (items, MANY);
-  g_assert_cmpuint (g_list_model_get_n_items (shown), >, 0);
   g_assert_cmpuint (g_list_model_get_n_items (shown), <=, 20);
   hub_test_wait_for (shows_all, shown, "all items");
 

@@ -21,7 +21,7 @@ test_shows_an_entry (void)
 
   hub_history_row_set_item (HUB_HISTORY_ROW (row), item);
   shell_settle (row);
-  g_assert_true (shell_shows (row, "Hanneke <b>de</b> Vries"));
+  shell_wait_shows (row, "Hanneke <b>de</b> Vries");
   g_assert_false (shell_holds (row, "12345678"));
   gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "");
 
@@ -57,12 +57,12 @@ test_shows_what_it_is_given (void)
 
   hub_history_row_set_item (HUB_HISTORY_ROW (row), item);
   shell_settle (row);
-  g_assert_true (shell_shows (row, "No profile found"));
+  shell_wait_shows (row, "No profile found");
   gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, accessible);
 
   hub_history_row_set_item (HUB_HISTORY_ROW (row), heading);
   shell_settle (row);
-  g_assert_true (shell_shows (row, "Yesterday"));
+  shell_wait_shows (row, "Yesterday");
   g_assert_false (shell_shows (row, "No profile found"));
   g_assert_false (gtk_widget_get_mapped (shell_find (row, ADW_TYPE_AVATAR)));
   gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "Yesterday");

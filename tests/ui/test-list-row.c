@@ -25,9 +25,9 @@ test_reads_as_one_line (void)
   hub_list_row_set (HUB_LIST_ROW (row), "mail-read-symbolic", "E-mail opened", "Autumn <upgrade>",
                     "yesterday 19:04");
   shell_settle (row);
-  g_assert_true (shell_shows (row, "E-mail opened"));
-  g_assert_true (shell_shows (row, "Autumn <upgrade>"));
-  g_assert_true (shell_shows (row, "yesterday 19:04"));
+  shell_wait_shows (row, "E-mail opened");
+  shell_wait_shows (row, "Autumn <upgrade>");
+  shell_wait_shows (row, "yesterday 19:04");
   gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "E-mail opened, Autumn <upgrade>, yesterday 19:04");
 

@@ -21,8 +21,8 @@ test_says_and_goes (void)
 
   hub_notice_set (HUB_NOTICE (notice), "The card file has a mistake", "cards.json, line <7>");
   shell_settle (box);
-  g_assert_true (shell_shows (notice, "The card file has a mistake"));
-  g_assert_true (shell_shows (notice, "cards.json, line <7>"));
+  shell_wait_shows (notice, "The card file has a mistake");
+  shell_wait_shows (notice, "cards.json, line <7>");
   gtk_test_accessible_assert_role (notice, GTK_ACCESSIBLE_ROLE_STATUS);
   gtk_test_accessible_assert_property (notice, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "The card file has a mistake");

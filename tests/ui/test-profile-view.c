@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "support/hub-test-wait.h"
+#include "ui/hub-card-grid.h"
 #include "ui/hub-page-scroller.h"
 #include "ui/hub-profile-view.h"
 #include "ui/hub-skeleton.h"
@@ -60,6 +61,35 @@ scroll_to (Fixture *fixture, double value)
   shell_settle (fixture->view);
 }
 
+static guint
+count_cards (GtkWidget *view)
+{
+  GtkWidget *child;
+  guint n_cards = 0;
+
+  for (child = gtk_widget_get_first_child (shell_find (view, HUB_TYPE_CARD_GRID)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n_cards++;
+  return n_cards;
+}
+
+static gboolean
+has_cards (gpointer data)
+{
+  return count_cards (data) > 0;
+}
+
+/* What is built and loaded while nobody waits leaves nothing to be seen. */
+static void
+test_is_prepared_ahead (Fixture *fixture, gconstpointer data)
+{
+  hub_test_wait_for (has_cards, fixture->view, "the cards to be built");
+  hub_test_drain ();
+  g_assert_cmpuint (count_cards (fixture->view), ==, hub_card_set_get_n_cards (fixture->cards));
+  g_assert_false (shell_shows (fixture->view, "0"));
+  g_assert_false (shell_shows (fixture->view, "Copy brief"));
+}
+
 static void
 test_shows_a_customer (Fixture *fixture, gconstpointer data)
 {
@@ -75,11 +105,11 @@ test_shows_a_customer (Fixture *fixture, gconstpointer data)
 
   profile_lookup_finish (lookup);
   shell_settle (fixture->view);
-  g_assert_true (shell_shows (fixture->view, "Hanneke de Vries"));
-  g_assert_true (shell_shows (fixture->view, "Do not market by phone"));
-  g_assert_true (shell_shows (fixture->view, "High value"));
-  g_assert_true (shell_shows (fixture->view, "hanneke.devries@example.com"));
-  g_assert_true (shell_shows (fixture->view, "3 events"));
+  shell_wait_shows (fixture->view, "Hanneke de Vries");
+  shell_wait_shows (fixture->view, "Do not market by phone");
+  shell_wait_shows (fixture->view, "High value");
+  shell_wait_shows (fixture->view, "hanneke.devries@example.com");
+  shell_wait_shows (fixture->view, "3 events");
   g_object_get (shell_find (fixture->view, HUB_TYPE_PAGE_SCROLLER), "list", &list, NULL);
   gtk_test_accessible_assert_property (list, GTK_ACCESSIBLE_PROPERTY_LABEL, "Activity");
   scroll_to (fixture, 100000);
@@ -89,8 +119,8 @@ test_shows_a_customer (Fixture *fixture, gconstpointer data)
 static void
 test_forgets_a_customer (Fixture *fixture, gconstpointer data)
 {
-  static const char *const facts[] = { "Hanneke", "Utrecht", "hanneke", "phone", "Fibre",
-                                       "event-", "High value", "12,340", "LX-10001" };
+  static const char *const facts[] = { "Hanneke", "Utrecht",    "hanneke", "phone",   "Fibre",
+                                       "event-",  "High value", "12,340",  "LX-10001" };
   g_autoptr (HubLookup) lookup = NULL;
   guint i;
 
@@ -118,7 +148,7 @@ test_older_pages_load_while_scrolling (Fixture *fixture, gconstpointer data)
   lookup = show (fixture);
   profile_lookup_finish (lookup);
   shell_settle (fixture->view);
-  g_assert_true (shell_shows (fixture->view, "100+ events"));
+  shell_wait_shows (fixture->view, "100+ events");
   g_assert_cmpuint (fake_source_get_n_calls (fixture->source, FAKE_EVENTS), ==, 1);
 
   while (hub_lookup_has_more_events (lookup))
@@ -135,7 +165,7 @@ test_one_customer_after_the_other (Fixture *fixture, gconstpointer data)
 
   profile_lookup_finish (first);
   shell_settle (fixture->view);
-  g_assert_true (shell_shows (fixture->view, "Hanneke de Vries"));
+  shell_wait_shows (fixture->view, "Hanneke de Vries");
 
   fake_source_put_profile (fixture->source, "CRMID:C-000001", "XID2",
                            "{\"person\":{\"name\":{\"fullName\":\"Marek Bielski\"}}}");
@@ -143,7 +173,7 @@ test_one_customer_after_the_other (Fixture *fixture, gconstpointer data)
   g_assert_false (shell_holds (fixture->view, "Hanneke"));
   profile_lookup_finish (second);
   shell_settle (fixture->view);
-  g_assert_true (shell_shows (fixture->view, "Marek Bielski"));
+  shell_wait_shows (fixture->view, "Marek Bielski");
   g_assert_false (shell_holds (fixture->view, "Utrecht"));
 }
 
@@ -156,7 +186,7 @@ test_shows_mark_up_as_it_is (Fixture *fixture, gconstpointer data)
   lookup = show (fixture);
   profile_lookup_finish (lookup);
   shell_settle (fixture->view);
-  g_assert_true (shell_shows (fixture->view, "<b>Robert</b> &amp; tables"));
+  shell_wait_shows (fixture->view, "<b>Robert</b> &amp; tables");
   g_assert_true (shell_holds (fixture->view, "<s>Audience</s> &amp;"));
   g_assert_true (shell_holds (fixture->view, "<big>Fibre</big> &amp; more"));
 }
@@ -173,7 +203,7 @@ test_is_as_narrow_as_a_phone (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (minimum, <=, 360);
   gtk_window_set_default_size (fixture->window, 360, 700);
   shell_settle (fixture->view);
-  g_assert_true (shell_shows (fixture->view, "Hanneke de Vries"));
+  shell_wait_shows (fixture->view, "Hanneke de Vries");
 }
 
 static void
@@ -200,6 +230,7 @@ main (int argc, char *argv[])
 {
   shell_init (&argc, &argv);
 
+  ADD ("is-prepared-ahead", profile_hanneke, test_is_prepared_ahead);
   ADD ("shows-a-customer", profile_hanneke, test_shows_a_customer);
   ADD ("forgets-a-customer", profile_hanneke, test_forgets_a_customer);
   ADD ("older-pages-load-while-scrolling", profile_hanneke, test_older_pages_load_while_scrolling);

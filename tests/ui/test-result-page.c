@@ -63,11 +63,11 @@ test_none (void)
   hub_result_page_show_none (HUB_RESULT_PAGE (page), query, connection, namespaces, others);
 
   g_assert_cmpstr (hub_result_page_get_title (HUB_RESULT_PAGE (page)), ==, "No profile found");
-  g_assert_true (shell_shows (page, "+31 6 12345678"));
-  g_assert_true (shell_shows (page, "Production"));
-  g_assert_true (shell_shows (page, "sandbox prod"));
+  shell_wait_shows (page, "+31 6 12345678");
+  shell_wait_shows (page, "Production");
+  shell_wait_shows (page, "sandbox prod");
   g_assert_true (has_action (page, "win.look-up-as", "CRMID"));
-  g_assert_true (shell_shows (page, "Look Up as CRM number"));
+  shell_wait_shows (page, "Look Up as CRM number");
 
   hub_result_page_clear (HUB_RESULT_PAGE (page));
   g_assert_false (shell_holds (page, "12345678"));
@@ -93,7 +93,7 @@ test_errors (void)
 
       hub_result_page_show_error (HUB_RESULT_PAGE (page), error, "Jan <b>de</b> Vries", connection,
                                   FALSE);
-      g_assert_true (shell_shows (page, title));
+      shell_wait_shows (page, title);
       g_assert_cmpstr (hub_result_page_get_description (HUB_RESULT_PAGE (page)), !=, "");
       g_assert_cmpint (has_action (page, "win.refresh", NULL), ==, hub_error_is_retryable (error));
       gtk_test_accessible_assert_property (page, GTK_ACCESSIBLE_PROPERTY_LABEL, title);
@@ -113,15 +113,15 @@ test_errors (void)
     hub_result_page_show_error (HUB_RESULT_PAGE (page), error, " Jan <b>de</b> Vries", connection,
                                 FALSE);
     g_assert_true (has_action (page, "win.filter-history", "Jan <b>de</b> Vries"));
-    g_assert_true (shell_shows (page, "Jan <b>de</b> Vries"));
+    shell_wait_shows (page, "Jan <b>de</b> Vries");
   }
   {
     g_autoptr (GError) error
       = g_error_new_literal (HUB_ERROR, HUB_ERROR_SETTINGS, "There is no connection “X”.");
 
     hub_result_page_show_error (HUB_RESULT_PAGE (page), error, NULL, connection, FALSE);
-    g_assert_true (shell_shows (page, "There is no connection “X”."));
-    g_assert_true (shell_shows (page, "Production"));
+    shell_wait_shows (page, "There is no connection “X”.");
+    shell_wait_shows (page, "Production");
     g_assert_true (has_action (page, "win.add-connection", NULL));
   }
   shell_close (window, page);

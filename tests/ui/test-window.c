@@ -93,13 +93,13 @@ test_bad_input (void)
     {
       hub_window_look_up_text (fixture.window, cases[i].text);
       shell_settle (fixture.widget);
-      g_assert_true (shell_shows (fixture.widget, cases[i].sentence));
+      shell_wait_shows (fixture.widget, cases[i].sentence);
       g_assert_cmpstr (get_typed (&fixture), ==, cases[i].text);
     }
 
   hub_window_look_up_text (fixture.window, long_text);
   shell_settle (fixture.widget);
-  g_assert_true (shell_shows (fixture.widget, "too long"));
+  shell_wait_shows (fixture.widget, "too long");
   g_assert_cmpstr (get_typed (&fixture), ==, long_text);
   close_window (&fixture);
 }
@@ -164,7 +164,7 @@ test_history (void)
   gtk_widget_activate_action (fixture.widget, "win.filter-history", "s", "Jan");
   shell_settle (fixture.widget);
   g_assert_true (gtk_widget_get_mapped (pane));
-  g_assert_true (shell_shows (pane, "Jan"));
+  shell_wait_shows (pane, "Jan");
   close_window (&fixture);
 }
 
@@ -197,10 +197,11 @@ test_broken_cards (void)
   Fixture fixture = { 0 };
 
   open_window (&fixture, FALSE, 1000);
+  use_sample (&fixture);
   hub_window_show_error (fixture.window, error);
   shell_settle (fixture.widget);
-  g_assert_true (shell_shows (fixture.widget, "cards.json:7: a comma is missing"));
-  g_assert_true (shell_shows (fixture.widget, "Who is it?"));
+  shell_wait_shows (fixture.widget, "cards.json:7: a comma is missing");
+  shell_wait_shows (fixture.widget, "Who is it?");
   gtk_test_accessible_assert_property (shell_find (fixture.widget, GTK_TYPE_TEXT),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Look up a customer");
   close_window (&fixture);

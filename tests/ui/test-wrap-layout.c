@@ -20,7 +20,8 @@ add_child (GtkWidget *box, const char *text)
   return label;
 }
 
-/* A clamp of exactly @width around a box that wraps, because a window may be made larger than asked. */
+/* A clamp of exactly @width around a box that wraps, because a window may be made larger than
+ * asked. */
 static GtkWidget *
 new_box (int width, GtkWidget **children)
 {
