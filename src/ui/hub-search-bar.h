@@ -25,8 +25,8 @@ G_DECLARE_FINAL_TYPE (HubSearchBar, hub_search_bar, HUB, SEARCH_BAR, GtkWidget)
 
 GtkWidget *hub_search_bar_new (void);
 
-/* What can be detected and chosen; before this there is no chip. @namespaces: (element-type HubNamespace); @country: (nullable):
- * the default of national phone numbers */
+/* What can be detected and chosen; before this there is no chip. @namespaces: (element-type
+ * HubNamespace); @country: (nullable): the default of national phone numbers */
 void hub_search_bar_set_namespaces (HubSearchBar *self, GPtrArray *namespaces, const char *country);
 
 const char *hub_search_bar_get_text (HubSearchBar *self);
