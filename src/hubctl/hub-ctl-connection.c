@@ -121,7 +121,7 @@ find_by_name (const char *name, GError **error)
   else
     g_set_error (error, HUB_ERROR, HUB_ERROR_SETTINGS,
                  /* Translators: %s is the name somebody typed */
-                 _ ("There is no connection named “%s”."), name);
+                 _ ("There is no connection named “%s”"), name);
   return NULL;
 }
 

@@ -54,6 +54,9 @@ dup_advice (const GError *error)
     case HUB_ERROR_CLASS_REFUSED:
     case HUB_ERROR_CLASS_MACHINE:
     default:
+      if (g_error_matches (error, HUB_ERROR, HUB_ERROR_LOCAL_PLATFORM))
+        return g_strdup (_ ("Install the program again, or say in HUB_LOCAL_PLATFORM where "
+                            "hub-local-platform is."));
       if (hub_error_is_retryable (error))
         return g_strdup (_ ("Check the connection and try again in a moment."));
       return hub_error_get_advice (error);

@@ -160,7 +160,7 @@ hub_ctl_options_parse (char **arguments, GError **error)
       N_ ("Organisation, like ABC@AdobeOrg"), N_ ("ID") },
     { "sandbox", 0, 0, G_OPTION_ARG_STRING, &options->sandbox, N_ ("Sandbox, like prod"),
       N_ ("NAME") },
-    { "client-id", 0, 0, G_OPTION_ARG_STRING, &options->client_id, N_ ("Client id"), N_ ("ID") },
+    { "client-id", 0, 0, G_OPTION_ARG_STRING, &options->client_id, N_ ("Client ID"), N_ ("ID") },
     { "client-secret-file", 0, 0, G_OPTION_ARG_FILENAME, &options->client_secret_file,
       N_ ("File with the client secret; - is standard input"), N_ ("FILE") },
     { "merge-policy", 0, 0, G_OPTION_ARG_STRING, &options->merge_policy,
@@ -174,7 +174,7 @@ hub_ctl_options_parse (char **arguments, GError **error)
     { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_ ("Print one JSON object instead"), NULL },
     { "timing", 0, 0, G_OPTION_ARG_NONE, &options->timing,
       N_ ("Say on standard error how many milliseconds each step took"), NULL },
-    { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_ ("Print the version"), NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_ ("Print the version and exit"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &words, NULL, NULL },
     { NULL },
   };

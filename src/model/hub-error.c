@@ -109,7 +109,7 @@ static const ErrorText error_texts[] = {
   [HUB_ERROR_LOCAL_PLATFORM] = {
     HUB_ERROR_CLASS_UNREACHABLE, TRUE,
     N_("The sample data could not be started"),
-    N_("Press F5 to try again. If that does not help, install the program anew or choose another "
+    N_("Press F5 to try again. If that does not help, reinstall the program or choose another "
        "connection."),
   },
 
@@ -122,19 +122,19 @@ static const ErrorText error_texts[] = {
   [HUB_ERROR_CREDENTIAL] = {
     HUB_ERROR_CLASS_REFUSED, FALSE,
     N_("The platform does not accept this connection’s credential"),
-    N_("The client id or client secret is wrong or has been withdrawn. Enter them again in the "
+    N_("The client ID or client secret is wrong or has been withdrawn. Enter them again in the "
        "connection’s settings."),
   },
   [HUB_ERROR_API_KEY] = {
     HUB_ERROR_CLASS_REFUSED, FALSE,
-    N_("The platform does not know this connection’s client id"),
-    N_("Check in the connection’s settings that the client id belongs to a project with the "
+    N_("The platform does not know this connection’s client ID"),
+    N_("Check in the connection’s settings that the client ID belongs to a project with the "
        "Experience Platform API."),
   },
   [HUB_ERROR_ORGANISATION] = {
     HUB_ERROR_CLASS_REFUSED, FALSE,
     N_("The platform does not serve this organisation"),
-    N_("Check the organisation id in the connection’s settings; it ends in @AdobeOrg."),
+    N_("Check the organisation ID in the connection’s settings; it ends in @AdobeOrg."),
   },
   [HUB_ERROR_SANDBOX] = {
     HUB_ERROR_CLASS_REFUSED, FALSE,
@@ -160,7 +160,7 @@ static const ErrorText error_texts[] = {
   [HUB_ERROR_TOO_MANY_IDENTITIES] = {
     HUB_ERROR_CLASS_REFUSED, FALSE,
     N_("This customer has too many identities for the platform to show"),
-    N_("It shows customers with at most 50. Trying again will not help: tell those who keep your "
+    N_("It shows customers with at most 50. Trying again will not help: tell whoever manages your "
        "customer data."),
   },
   [HUB_ERROR_RATE_LIMITED] = {
@@ -198,7 +198,7 @@ static const ErrorText error_texts[] = {
   [HUB_ERROR_TOO_LARGE] = {
     HUB_ERROR_CLASS_ANSWER, FALSE,
     N_("The platform’s answer is too large to be shown"),
-    N_("This customer’s record is above the platform’s own limit: tell those who keep your customer "
+    N_("This customer’s record is above the platform’s own limit: tell whoever manages your customer "
        "data."),
   },
   [HUB_ERROR_UNEXPECTED] = {
@@ -209,7 +209,7 @@ static const ErrorText error_texts[] = {
 
   [HUB_ERROR_NO_SECRET] = {
     HUB_ERROR_CLASS_MACHINE, FALSE,
-    N_("This connection’s client secret is not on this computer"),
+    N_("This connection’s client secret is not in the keyring"),
     N_("Enter it in the connection’s settings."),
   },
   [HUB_ERROR_KEYRING_MISSING] = {

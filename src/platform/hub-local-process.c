@@ -245,9 +245,16 @@ find_program (void)
 {
   const char *named = g_getenv ("HUB_LOCAL_PLATFORM");
   g_autofree char *installed = g_build_filename (BINDIR, PROGRAM, NULL);
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = self != NULL ? g_path_get_dirname (self) : NULL;
+  g_autofree char *built
+    = folder != NULL ? g_build_filename (folder, "..", "local-platform", PROGRAM, NULL) : NULL;
 
   if (named != NULL && *named != '\0')
     return g_strdup (named);
+  /* A program that runs from the build folder brings the service built with it. */
+  if (built != NULL && g_file_test (built, G_FILE_TEST_IS_EXECUTABLE))
+    return g_steal_pointer (&built);
   if (g_file_test (installed, G_FILE_TEST_IS_EXECUTABLE))
     return g_steal_pointer (&installed);
   return g_find_program_in_path (PROGRAM);

@@ -15,7 +15,6 @@ struct _HubActivityFoot
   GtkLabel *failure;
   GtkWidget *older;
   GtkWidget *loading;
-  GtkSpinner *spinner;
 
   HubLookup *lookup;
 };
@@ -48,7 +47,6 @@ update (HubActivityFoot *self)
   gtk_widget_set_visible (GTK_WIDGET (self->failure), failure != NULL);
   gtk_widget_set_visible (self->older, has_more && !loading);
   gtk_widget_set_visible (self->loading, loading);
-  gtk_spinner_set_spinning (self->spinner, loading);
 }
 
 static void
@@ -79,7 +77,6 @@ hub_activity_foot_class_init (HubActivityFootClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubActivityFoot, failure);
   gtk_widget_class_bind_template_child (widget_class, HubActivityFoot, older);
   gtk_widget_class_bind_template_child (widget_class, HubActivityFoot, loading);
-  gtk_widget_class_bind_template_child (widget_class, HubActivityFoot, spinner);
   gtk_widget_class_bind_template_callback (widget_class, older_cb);
   gtk_widget_class_set_css_name (widget_class, "activityfoot");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

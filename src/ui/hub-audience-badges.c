@@ -26,7 +26,8 @@ struct _HubAudienceBadges
   GtkLabel *badges[MAX_BADGES];
   GtkMenuButton *more;
   GtkLabel *more_label;
-  HubAudiencePopover *popover;
+  HubAudiencePopover *popover; /* made when it is first opened */
+  HubLookup *lookup;
 
   guint n_audiences;
   guint relabel;
@@ -75,12 +76,25 @@ n_shown_changed_cb (HubAudienceBadges *self)
 }
 
 static void
+create_popover_cb (GtkMenuButton *button, gpointer user_data)
+{
+  HubAudienceBadges *self = user_data;
+
+  if (self->popover != NULL)
+    return;
+  self->popover = HUB_AUDIENCE_POPOVER (hub_audience_popover_new ());
+  hub_audience_popover_set_lookup (self->popover, self->lookup);
+  gtk_menu_button_set_popover (button, GTK_WIDGET (self->popover));
+}
+
+static void
 hub_audience_badges_dispose (GObject *object)
 {
   HubAudienceBadges *self = HUB_AUDIENCE_BADGES (object);
   GtkWidget *child;
 
   g_clear_handle_id (&self->relabel, g_source_remove);
+  g_clear_object (&self->lookup);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 
@@ -114,10 +128,10 @@ hub_audience_badges_init (HubAudienceBadges *self)
       gtk_widget_set_parent (GTK_WIDGET (self->badges[i]), GTK_WIDGET (self));
     }
 
-  self->popover = HUB_AUDIENCE_POPOVER (hub_audience_popover_new ());
   self->more_label = GTK_LABEL (gtk_label_new (NULL));
   self->more = g_object_new (GTK_TYPE_MENU_BUTTON, "always-show-arrow", FALSE, "child",
-                             self->more_label, "popover", self->popover, NULL);
+                             self->more_label, NULL);
+  gtk_menu_button_set_create_popup_func (self->more, create_popover_cb, self, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->more), "more");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->more), _ ("Show all audiences"));
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->more), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
@@ -211,8 +225,14 @@ hub_audience_badges_show (HubAudienceBadges *self, HubLookup *lookup)
       gtk_widget_set_visible (badge, i < self->n_audiences);
     }
   hub_wrap_layout_set_always_overflow (HUB_WRAP_LAYOUT (layout), self->n_audiences > MAX_BADGES);
-  hub_audience_popover_set_lookup (self->popover, self->n_audiences > 0 ? lookup : NULL);
-  hub_audience_popover_update_names (self->popover);
+  if (self->n_audiences == 0)
+    lookup = NULL;
+  g_set_object (&self->lookup, lookup);
+  if (self->popover != NULL)
+    {
+      hub_audience_popover_set_lookup (self->popover, self->lookup);
+      hub_audience_popover_update_names (self->popover);
+    }
   show_more (self);
   gtk_widget_set_visible (GTK_WIDGET (self), self->n_audiences > 0);
 }

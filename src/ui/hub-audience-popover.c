@@ -67,7 +67,7 @@ search_changed_cb (HubAudiencePopover *self)
   g_clear_pointer (&self->needle, g_free);
   if (*text != '\0')
     self->needle = g_utf8_casefold (text, -1);
-  hub_gradual_model_restart (self->gradual);
+  hub_gradual_model_restart (self->gradual, G_MAXUINT);
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
 }
 
@@ -122,7 +122,7 @@ hub_audience_popover_map (GtkWidget *widget)
     {
       GPtrArray *audiences = hub_profile_get_audiences (profile);
 
-      hub_gradual_model_restart (self->gradual);
+      hub_gradual_model_restart (self->gradual, G_MAXUINT);
       g_list_store_splice (self->audiences, 0,
                            g_list_model_get_n_items (G_LIST_MODEL (self->audiences)),
                            audiences->pdata, audiences->len);

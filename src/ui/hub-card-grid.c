@@ -6,6 +6,7 @@
 
 #include "ui/hub-card-grid.h"
 
+#include "ui/hub-measure.h"
 #include "ui/hub-card-box.h"
 
 #define GAP 12
@@ -80,11 +81,10 @@ line_height (GPtrArray *shown, guint first, guint n_columns, int width)
 
   for (i = first; i < MIN (first + n_columns, shown->len); i++)
     {
-      int natural;
+      int card = hub_measure_height (g_ptr_array_index (shown, i),
+                                     column_width (i - first, n_columns, width), NULL);
 
-      gtk_widget_measure (g_ptr_array_index (shown, i), GTK_ORIENTATION_VERTICAL,
-                          column_width (i - first, n_columns, width), NULL, &natural, NULL, NULL);
-      height = MAX (height, natural);
+      height = MAX (height, card);
     }
   return height;
 }

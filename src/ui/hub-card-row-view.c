@@ -6,6 +6,7 @@
 
 #include "ui/hub-card-row-view.h"
 
+#include "ui/hub-measure.h"
 #include "ui/hub-rehearsal.h"
 #include "ui/hub-score-bar.h"
 #include "ui/hub-severity-style.h"
@@ -107,42 +108,6 @@ hub_card_row_view_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
-static int
-natural_width (GtkWidget *widget)
-{
-  int natural;
-
-  if (widget == NULL || !gtk_widget_should_layout (widget))
-    return 0;
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
-  return natural;
-}
-
-static int
-minimum_width (GtkWidget *widget)
-{
-  int minimum;
-
-  if (widget == NULL || !gtk_widget_should_layout (widget))
-    return 0;
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  return minimum;
-}
-
-static int
-height_for (GtkWidget *widget, int width, int *baseline)
-{
-  int natural, natural_baseline;
-
-  *baseline = 0;
-  if (widget == NULL || !gtk_widget_should_layout (widget))
-    return 0;
-  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL,
-                      &natural_baseline);
-  *baseline = natural_baseline > 0 ? natural_baseline : natural;
-  return natural;
-}
-
 /* Shares a line between label and value: each gets what it needs where both fit, and neither less
  * than half where they do not. */
 static void
@@ -193,28 +158,29 @@ measure_line (HubCardRowView *self, int width, Line *line)
   int baseline;
 
   *line = (Line){ 0 };
-  line->icon_width = natural_width (self->icon);
-  line->label_width = natural_width (self->label);
-  line->value_width = natural_width (self->value);
+  line->icon_width = hub_measure_natural_width (self->icon);
+  line->label_width = hub_measure_natural_width (self->label);
+  line->value_width = hub_measure_natural_width (self->value);
   if (line->icon_width > 0)
     width -= line->icon_width + ICON_GAP;
   if (detail_is_beside (self))
     {
       int room = width - line->label_width - ICON_GAP - line->value_width - COLUMN_GAP;
 
-      line->detail_width = CLAMP (room, 0, natural_width (self->detail));
+      line->detail_width = CLAMP (room, 0, hub_measure_natural_width (self->detail));
       if (line->detail_width < LEAST_DETAIL_WIDTH)
         line->detail_width = 0;
-      line->detail_height = height_for (self->detail, line->detail_width, &line->detail_baseline);
+      line->detail_height
+        = hub_measure_height (self->detail, line->detail_width, &line->detail_baseline);
     }
   share_line (MAX (width, 0), &line->label_width, &line->value_width);
-  line->label_height = height_for (self->label, line->label_width, &line->label_baseline);
-  line->value_height = height_for (self->value, line->value_width, &line->value_baseline);
+  line->label_height = hub_measure_height (self->label, line->label_width, &line->label_baseline);
+  line->value_height = hub_measure_height (self->value, line->value_width, &line->value_baseline);
   line->above = MAX (line->label_baseline, line->value_baseline);
   line->below
     = MAX (line->label_height - line->label_baseline, line->value_height - line->value_baseline);
   if (line->icon_width > 0)
-    line->below = MAX (line->below, height_for (self->icon, -1, &baseline) - line->above);
+    line->below = MAX (line->below, hub_measure_height (self->icon, -1, &baseline) - line->above);
 }
 
 static void
@@ -233,17 +199,19 @@ hub_card_row_view_measure (GtkWidget *widget,
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      int icon = natural_width (self->icon);
+      int icon = hub_measure_natural_width (self->icon);
       int gap = gtk_widget_should_layout (self->value) ? COLUMN_GAP : 0;
 
       if (icon > 0)
         icon += ICON_GAP;
-      *minimum = icon + minimum_width (self->label) + gap + minimum_width (self->value);
-      *natural = icon + natural_width (self->label) + gap + natural_width (self->value);
+      *minimum = icon + hub_measure_minimum_width (self->label) + gap
+                 + hub_measure_minimum_width (self->value);
+      *natural = icon + hub_measure_natural_width (self->label) + gap
+                 + hub_measure_natural_width (self->value);
       for (i = 0; i < G_N_ELEMENTS (below); i++)
         {
-          *minimum = MAX (*minimum, minimum_width (below[i]));
-          *natural = MAX (*natural, natural_width (below[i]));
+          *minimum = MAX (*minimum, hub_measure_minimum_width (below[i]));
+          *natural = MAX (*natural, hub_measure_natural_width (below[i]));
         }
     }
   else
@@ -261,7 +229,7 @@ hub_card_row_view_measure (GtkWidget *widget,
       for (i = 0; i < G_N_ELEMENTS (below); i++)
         {
           int baseline;
-          int below_height = height_for (below[i], -1, &baseline);
+          int below_height = hub_measure_height (below[i], -1, &baseline);
 
           if (below_height > 0)
             height += below_height + (height > 0 ? LINE_GAP : 0);
@@ -299,7 +267,7 @@ hub_card_row_view_size_allocate (GtkWidget *widget, int width, int height, int b
   if (line.icon_width > 0)
     {
       int ignored;
-      int icon_height = height_for (self->icon, -1, &ignored);
+      int icon_height = hub_measure_height (self->icon, -1, &ignored);
 
       place (self, self->icon, 0, (y - icon_height) / 2, line.icon_width, icon_height);
       x = line.icon_width + ICON_GAP;
@@ -322,13 +290,13 @@ hub_card_row_view_size_allocate (GtkWidget *widget, int width, int height, int b
   for (i = 0; i < G_N_ELEMENTS (below); i++)
     {
       int ignored;
-      int below_height = height_for (below[i], -1, &ignored);
+      int below_height = hub_measure_height (below[i], -1, &ignored);
 
       if (below_height == 0)
         continue;
       if (y > 0)
         y += LINE_GAP;
-      natural_width (below[i]);
+      hub_measure_natural_width (below[i]);
       place (self, below[i], 0, y, width, below_height);
       y += below_height;
     }

@@ -27,8 +27,8 @@ tick_cb (HubCountdown *self, guint seconds_left)
     return;
 
   text = g_strdup_printf (
-    ngettext ("Everything about this customer goes in %u second. Touch anything to stay.",
-              "Everything about this customer goes in %u seconds. Touch anything to stay.",
+    ngettext ("Everything about this customer disappears in %u second. Touch anything to stay.",
+              "Everything about this customer disappears in %u seconds. Touch anything to stay.",
               seconds_left),
     seconds_left);
   gtk_label_set_label (GTK_LABEL (self->label), text);

@@ -7,6 +7,7 @@
 #include "ui/hub-gradual-model.h"
 
 #define ITEMS_A_FRAME 12
+#define MORE_ITEMS 48
 /* GtkListView keeps rows for about 200 items around those in view; more items make no more rows. */
 #define ENOUGH_ITEMS 240
 
@@ -17,6 +18,7 @@ struct _HubGradualModel
   GListModel *items;
   GtkSliceListModel *slice;
   GtkWidget *view; /* borrowed */
+  guint limit;
   guint tick;
   gboolean waited;
 };
@@ -24,9 +26,11 @@ struct _HubGradualModel
 G_DEFINE_FINAL_TYPE (HubGradualModel, hub_gradual_model, G_TYPE_OBJECT)
 
 static gboolean
-is_complete (HubGradualModel *self)
+is_far_enough (HubGradualModel *self)
 {
-  return gtk_slice_list_model_get_size (self->slice) >= g_list_model_get_n_items (self->items);
+  guint n_items = g_list_model_get_n_items (self->items);
+
+  return gtk_slice_list_model_get_size (self->slice) >= MIN (n_items, self->limit);
 }
 
 static gboolean
@@ -42,17 +46,19 @@ tick_cb (GtkWidget *view, GdkFrameClock *clock, gpointer user_data)
       return G_SOURCE_CONTINUE;
     }
   size += ITEMS_A_FRAME;
-  gtk_slice_list_model_set_size (self->slice, size < ENOUGH_ITEMS ? size : G_MAXUINT);
-  if (!is_complete (self))
+  if (size >= ENOUGH_ITEMS)
+    size = self->limit = G_MAXUINT;
+  gtk_slice_list_model_set_size (self->slice, size);
+  if (!is_far_enough (self))
     return G_SOURCE_CONTINUE;
   self->tick = 0;
   return G_SOURCE_REMOVE;
 }
 
 static void
-items_changed_cb (HubGradualModel *self)
+go_on (HubGradualModel *self)
 {
-  if (self->tick != 0 || is_complete (self))
+  if (self->tick != 0 || is_far_enough (self))
     return;
   self->waited = FALSE;
   self->tick = gtk_widget_add_tick_callback (self->view, tick_cb, self, NULL);
@@ -102,10 +108,10 @@ hub_gradual_model_new (GListModel *items, GtkWidget *view)
   self = g_object_new (HUB_TYPE_GRADUAL_MODEL, NULL);
   self->items = g_object_ref (items);
   self->view = view;
+  self->limit = G_MAXUINT;
   self->slice = gtk_slice_list_model_new (g_object_ref (items), 0, 0);
-  g_signal_connect_object (items, "items-changed", G_CALLBACK (items_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  items_changed_cb (self);
+  g_signal_connect_object (items, "items-changed", G_CALLBACK (go_on), self, G_CONNECT_SWAPPED);
+  go_on (self);
   return self;
 }
 
@@ -118,11 +124,31 @@ hub_gradual_model_get_model (HubGradualModel *self)
 }
 
 void
-hub_gradual_model_restart (HubGradualModel *self)
+hub_gradual_model_restart (HubGradualModel *self, guint limit)
 {
   g_return_if_fail (HUB_IS_GRADUAL_MODEL (self));
 
   stop (self);
+  self->limit = limit;
   gtk_slice_list_model_set_size (self->slice, 0);
-  items_changed_cb (self);
+  go_on (self);
+}
+
+void
+hub_gradual_model_want_more (HubGradualModel *self)
+{
+  g_return_if_fail (HUB_IS_GRADUAL_MODEL (self));
+
+  if (self->tick != 0 || self->limit == G_MAXUINT)
+    return;
+  self->limit += MORE_ITEMS;
+  go_on (self);
+}
+
+gboolean
+hub_gradual_model_is_unlimited (HubGradualModel *self)
+{
+  g_return_val_if_fail (HUB_IS_GRADUAL_MODEL (self), TRUE);
+
+  return self->limit >= g_list_model_get_n_items (self->items);
 }

@@ -25,7 +25,14 @@ HubGradualModel *hub_gradual_model_new (GListModel *items, GtkWidget *view);
 /* What the list view is to show. (transfer none) */
 GListModel *hub_gradual_model_get_model (HubGradualModel *self);
 
-/* Begins anew, ahead of other items. */
-void hub_gradual_model_restart (HubGradualModel *self);
+/* Begins anew, ahead of other items.
+ * @limit: how many to show until more are wanted; %G_MAXUINT for all. Rows take memory, and of a
+ * long history few are ever looked at. */
+void hub_gradual_model_restart (HubGradualModel *self, guint limit);
+
+/* Shows some more. */
+void hub_gradual_model_want_more (HubGradualModel *self);
+/* Whether all are shown, or will be without being wanted. */
+gboolean hub_gradual_model_is_unlimited (HubGradualModel *self);
 
 G_END_DECLS

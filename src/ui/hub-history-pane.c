@@ -447,7 +447,7 @@ clear_action (GtkWidget *widget, const char *name, GVariant *parameter)
     hub_compat_confirm (widget, _ ("Begin a New History?"),
                         _ ("The stored history cannot be opened. It is removed, with what was "
                            "pinned, and a new one begins."),
-                        _ ("_Begin Anew"), erase_confirmed);
+                        _ ("_Start Over"), erase_confirmed);
   else
     hub_compat_confirm (widget, _ ("Clear the History?"),
                         _ ("The earlier lookups of all connections are removed. Pinned customers "

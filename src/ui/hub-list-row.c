@@ -6,6 +6,8 @@
 
 #include "ui/hub-list-row.h"
 
+#include "ui/hub-measure.h"
+
 #define GAP 10
 #define WORD_GAP 8
 #define ICON_SIZE 24
@@ -64,17 +66,6 @@ hub_list_row_measure (GtkWidget *widget,
     *minimum = *natural = MAX (ICON_SIZE, line_height (widget));
 }
 
-static int
-natural_width (GtkWidget *child)
-{
-  int natural;
-
-  if (!gtk_widget_should_layout (child))
-    return 0;
-  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
-  return natural;
-}
-
 /* Places @child, centred in height, and returns where the next begins. */
 static int
 place (HubListRow *self, GtkWidget *child, int x, int width, int gap)
@@ -95,13 +86,13 @@ static void
 hub_list_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   HubListRow *self = HUB_LIST_ROW (widget);
-  int trailing_width = MIN (natural_width (self->trailing), width / 2);
-  int title_width = natural_width (self->title);
-  int detail_width = natural_width (self->detail);
+  int trailing_width = MIN (hub_measure_natural_width (self->trailing), width / 2);
+  int title_width = hub_measure_natural_width (self->title);
+  int detail_width = hub_measure_natural_width (self->detail);
   int end = width - trailing_width - (trailing_width > 0 ? GAP : 0);
   int x = 0;
 
-  natural_width (self->icon);
+  hub_measure_natural_width (self->icon);
   x = place (self, self->icon, x, ICON_SIZE, GAP);
   title_width = CLAMP (title_width, 0, MAX (end - x, 0));
   x = place (self, self->title, x, title_width, WORD_GAP);

@@ -6,6 +6,8 @@
 
 #include "ui/hub-page-scroller.h"
 
+#include "ui/hub-measure.h"
+
 #include <adwaita.h>
 
 #define MARGIN 24
@@ -70,18 +72,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (HubPageScroller,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
 static int
-height_of (GtkWidget *child, int width)
-{
-  int natural;
-
-  if (child == NULL || !gtk_widget_should_layout (child))
-    return 0;
-  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
-  return natural;
-}
-
-static int
 page_offset (HubPageScroller *self)
 {
   return self->vadjustment != NULL ? (int) (gtk_adjustment_get_value (self->vadjustment) + 0.5) : 0;
@@ -129,7 +119,7 @@ value_changed_cb (HubPageScroller *self)
   /* Ahead of the layout, because rows come and go by it. */
   if (self->list != NULL && gtk_widget_get_width (self->list) > 0)
     {
-      self->list_height = height_of (self->list, gtk_widget_get_width (self->list));
+      self->list_height = hub_measure_height (self->list, gtk_widget_get_width (self->list), NULL);
       scroll_list (self, page_offset (self));
     }
   gtk_widget_queue_allocate (GTK_WIDGET (self));
@@ -305,16 +295,16 @@ hub_page_scroller_size_allocate (GtkWidget *widget, int width, int height, int b
   int margin = width < NARROW_WIDTH ? NARROW_MARGIN : MARGIN;
   int content_width = MIN (width - 2 * margin, MAX_CONTENT_WIDTH);
   int x = (width - content_width) / 2;
-  int top_height = height_of (self->top, content_width);
-  int head_height = height_of (self->head, content_width);
-  int foot_height = height_of (self->foot, content_width);
+  int top_height = hub_measure_height (self->top, content_width, NULL);
+  int head_height = hub_measure_height (self->head, content_width, NULL);
+  int foot_height = hub_measure_height (self->foot, content_width, NULL);
   int head_start = TOP_MARGIN + top_height + (top_height > 0 ? GAP : 0);
   int frame_end, page_height, offset;
   guint round;
 
   self->view_height = height;
   self->list_start = head_start + head_height;
-  self->list_height = height_of (self->list, content_width);
+  self->list_height = hub_measure_height (self->list, content_width, NULL);
   frame_end = self->list_start + self->list_height + foot_height;
   page_height = frame_end + TOP_MARGIN;
   offset = page_offset (self);
@@ -331,7 +321,8 @@ hub_page_scroller_size_allocate (GtkWidget *widget, int width, int height, int b
 
       offset = CLAMP (offset, 0, MAX (page_height - height, 0));
       scroll_list (self, offset);
-      height_of (self->list, content_width); /* for the rows that came by scrolling */
+      hub_measure_height (self->list, content_width,
+                          NULL); /* for the rows that came by scrolling */
       place_frame (self, x, content_width, head_start - offset, frame_end - offset);
       place (self->top, x, TOP_MARGIN - offset, content_width, top_height);
       place (self->head, x, head_start - offset, content_width, head_height);

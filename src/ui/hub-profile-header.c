@@ -7,6 +7,7 @@
 #include "ui/hub-profile-header.h"
 
 #include "model/hub-format.h"
+#include "ui/hub-measure.h"
 #include "ui/hub-rehearsal.h"
 #include "ui/hub-skeleton.h"
 
@@ -146,12 +147,11 @@ typedef struct
 static void
 arrange (HubProfileHeader *self, int width, Arrangement *arrangement)
 {
-  int words_natural = measure (self->words, GTK_ORIENTATION_HORIZONTAL, -1, NULL);
+  int words_natural = hub_measure_natural_width (self->words);
   int beside;
 
-  arrangement->avatar_width
-    = measure (GTK_WIDGET (self->avatar), GTK_ORIENTATION_HORIZONTAL, -1, NULL);
-  arrangement->buttons_width = measure (self->buttons, GTK_ORIENTATION_HORIZONTAL, -1, NULL);
+  arrangement->avatar_width = hub_measure_natural_width (GTK_WIDGET (self->avatar));
+  arrangement->buttons_width = hub_measure_natural_width (self->buttons);
   beside = width - arrangement->avatar_width - GAP;
   if (arrangement->buttons_width > 0)
     beside -= arrangement->buttons_width + GAP;
@@ -162,10 +162,10 @@ arrange (HubProfileHeader *self, int width, Arrangement *arrangement)
   arrangement->words_width = MAX (beside, 0);
   arrangement->buttons_width = MIN (arrangement->buttons_width, width);
   arrangement->first_height
-    = MAX (measure (GTK_WIDGET (self->avatar), GTK_ORIENTATION_VERTICAL, -1, NULL),
-           measure (self->words, GTK_ORIENTATION_VERTICAL, arrangement->words_width, NULL));
+    = MAX (hub_measure_height (GTK_WIDGET (self->avatar), -1, NULL),
+           hub_measure_height (self->words, arrangement->words_width, NULL));
   arrangement->buttons_height
-    = measure (self->buttons, GTK_ORIENTATION_VERTICAL, arrangement->buttons_width, NULL);
+    = hub_measure_height (self->buttons, arrangement->buttons_width, NULL);
   if (!arrangement->stacked)
     arrangement->first_height = MAX (arrangement->first_height, arrangement->buttons_height);
 }

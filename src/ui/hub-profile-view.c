@@ -18,6 +18,9 @@
 #include "ui/hub-page-scroller.h"
 #include "ui/hub-profile-header.h"
 
+/* More than a usual window shows. */
+#define FIRST_ROWS 36
+
 struct _HubProfileView
 {
   GtkWidget parent_instance;
@@ -34,6 +37,7 @@ struct _HubProfileView
 
   HubCardSet *cards; /* to be built */
   guint preparation;
+  guint look_ahead;
   guint next_piece;
   HubLookup *lookup;
   HubSummary *shown; /* the summary in the widgets */
@@ -102,17 +106,35 @@ names_changed_cb (HubProfileView *self)
     hub_audience_badges_show (self->badges, self->lookup);
 }
 
-/* Asks for the next page of events while there is still a window full of the last to scroll. */
-static void
-scrolled_cb (HubProfileView *self)
+/* Shows more events, and asks for the next page of them, while there is still a window full of the
+ * last to scroll. A page is asked for only where somebody scrolls. */
+static gboolean
+look_ahead_cb (gpointer user_data)
 {
+  HubProfileView *self = user_data;
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
   double page = gtk_adjustment_get_page_size (adjustment);
   double below
     = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment) - page;
 
-  if (self->lookup != NULL && gtk_adjustment_get_value (adjustment) > 0 && below < page)
+  self->look_ahead = 0;
+  if (self->lookup == NULL || below >= page)
+    return G_SOURCE_REMOVE;
+  if (!hub_gradual_model_is_unlimited (self->gradual))
+    hub_gradual_model_want_more (self->gradual);
+  else if (gtk_adjustment_get_value (adjustment) > 0)
     hub_lookup_load_more_events (self->lookup);
+  return G_SOURCE_REMOVE;
+}
+
+/* Comes in the middle of a layout, when no widget may change. */
+static void
+scrolled_cb (HubProfileView *self)
+{
+  if (self->look_ahead != 0)
+    return;
+  self->look_ahead = g_idle_add (look_ahead_cb, self);
+  g_source_set_name_by_id (self->look_ahead, "[hub] events ahead of scrolling");
 }
 
 static void
@@ -205,6 +227,7 @@ hub_profile_view_dispose (GObject *object)
 
   disconnect (self);
   g_clear_handle_id (&self->preparation, g_source_remove);
+  g_clear_handle_id (&self->look_ahead, g_source_remove);
   g_clear_object (&self->cards);
   g_clear_object (&self->gradual);
   g_clear_object (&self->shown);
@@ -250,6 +273,7 @@ hub_profile_view_init (HubProfileView *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkNoSelection) selection = NULL;
+  GtkAdjustment *adjustment;
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
@@ -263,8 +287,11 @@ hub_profile_view_init (HubProfileView *self)
   selection = gtk_no_selection_new (g_object_ref (hub_gradual_model_get_model (self->gradual)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
 
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scrolled), "value-changed",
-                           G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (scrolled_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -312,7 +339,7 @@ hub_profile_view_set_lookup (HubProfileView *self, HubLookup *lookup)
                                self, G_CONNECT_SWAPPED);
     }
   g_clear_pointer (&self->now, g_date_time_unref);
-  hub_gradual_model_restart (self->gradual);
+  hub_gradual_model_restart (self->gradual, FIRST_ROWS);
   hub_activity_head_set_lookup (self->activity, lookup);
   hub_activity_foot_set_lookup (self->foot, lookup);
   hub_page_scroller_scroll_to_top (self->scroller);

@@ -308,7 +308,7 @@ hub_result_page_show_error (HubResultPage *self,
       g_autofree char *description = NULL;
 
       /* Translators: %s is the name of a connection */
-      description = g_strdup_printf (_ ("You are in “%s” now."), name);
+      description = g_strdup_printf (_ ("The current connection is “%s”."), name);
       set_content (self, get_icon_name (error), error->message, description);
     }
   else

@@ -6,6 +6,8 @@
 
 #include "ui/hub-wrap-layout.h"
 
+#include "ui/hub-measure.h"
+
 #define SPACING 6
 
 enum
@@ -43,13 +45,9 @@ typedef struct
 static void
 measure_child (GtkWidget *child, int width, Place *place)
 {
-  int natural;
-
   place->child = child;
-  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
-  place->width = MIN (natural, width);
-  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, place->width, NULL, &place->height, NULL,
-                      NULL);
+  place->width = MIN (hub_measure_natural_width (child), width);
+  place->height = hub_measure_height (child, place->width, NULL);
 }
 
 /* Returns whether all have a place when @reserved pixels are kept free at the end of the last line.

@@ -25,7 +25,8 @@ static const char catalogue[] = "msgid \"\"\nmsgstr \"Content-Type: text/plain; 
                                 "msgid \"Contract ends {_*.subscription.contractEnd|date}\"\n"
                                 "msgstr \"Contract loopt af {_*.subscription.contractEnd|date\"\n";
 
-/* Makes @po the catalogue in force; FALSE where there is no msgfmt. */
+/* Makes @po the catalogue in force; FALSE where there is no msgfmt, or where the C library
+ * translates nothing in the locale of the tests (C.UTF-8 since glibc 2.39). */
 static gboolean
 use_catalogue (const char *po)
 {
@@ -50,7 +51,7 @@ use_catalogue (const char *po)
   bindtextdomain (GETTEXT_PACKAGE, folder);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
-  return TRUE;
+  return strcmp (g_dgettext (GETTEXT_PACKAGE, "Insights"), "Inzichten") == 0;
 }
 
 static char *
@@ -85,7 +86,7 @@ test_dutch (void)
   g_assert_true (g_file_set_contents (po, catalogue, -1, NULL));
   if (!use_catalogue (po))
     {
-      g_test_skip ("msgfmt is not installed");
+      g_test_skip ("there is no msgfmt, or no locale that can be translated");
       return;
     }
 
@@ -111,7 +112,7 @@ test_shipped (void)
 
   if (!use_catalogue (po))
     {
-      g_test_skip ("msgfmt is not installed");
+      g_test_skip ("there is no msgfmt, or no locale that can be translated");
       return;
     }
 

@@ -334,43 +334,26 @@ request_cb (SoupServer *server,
     soup_server_message_set_status (message, 404, NULL);
 }
 
-static HubTestServer *
-server_new (GTlsCertificate *certificate)
+HubTestServer *
+hub_test_server_new (void)
 {
   HubTestServer *self = g_object_new (HUB_TYPE_TEST_SERVER, NULL);
   g_autoptr (GError) error = NULL;
   GSList *uris;
 
   self->server = soup_server_new ("server-header", "hub-test", NULL);
-  if (certificate != NULL)
-    soup_server_set_tls_certificate (self->server, certificate);
   g_signal_connect_object (self->server, "request-finished", G_CALLBACK (ended_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->server, "request-aborted", G_CALLBACK (ended_cb), self,
                            G_CONNECT_SWAPPED);
   soup_server_add_handler (self->server, NULL, request_cb, self, NULL);
-  soup_server_listen_local (
-    self->server, 0,
-    SOUP_SERVER_LISTEN_IPV4_ONLY | (certificate != NULL ? SOUP_SERVER_LISTEN_HTTPS : 0), &error);
+  soup_server_listen_local (self->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
   g_assert_no_error (error);
 
   uris = soup_server_get_uris (self->server);
-  self->url = g_strdup_printf ("%s://127.0.0.1:%d", g_uri_get_scheme (uris->data),
-                               g_uri_get_port (uris->data));
+  self->url = g_strdup_printf ("http://127.0.0.1:%d", g_uri_get_port (uris->data));
   g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
   return self;
-}
-
-HubTestServer *
-hub_test_server_new (void)
-{
-  return server_new (NULL);
-}
-
-HubTestServer *
-hub_test_server_new_tls (GTlsCertificate *certificate)
-{
-  return server_new (certificate);
 }
 
 const char *

@@ -55,7 +55,6 @@ typedef struct
 G_DECLARE_FINAL_TYPE (HubTestServer, hub_test_server, HUB, TEST_SERVER, GObject)
 
 HubTestServer *hub_test_server_new (void);
-HubTestServer *hub_test_server_new_tls (GTlsCertificate *certificate);
 
 /* "http://127.0.0.1:PORT" */
 const char *hub_test_server_get_url (HubTestServer *self);

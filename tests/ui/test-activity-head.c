@@ -99,7 +99,7 @@ test_says_why_there_is_no_list (Fixture *fixture, gconstpointer data)
   shell_settle (fixture->head);
   shell_wait_shows (fixture->head, "licence does not include the list of events");
   /* Trying again would not change a licence. */
-  g_assert_false (shell_shows (fixture->head, "Try again"));
+  g_assert_false (shell_shows (fixture->head, "Try Again"));
 }
 
 static void
@@ -112,7 +112,7 @@ test_offers_to_try_again (Fixture *fixture, gconstpointer data)
   profile_lookup_finish (fixture->lookup);
   shell_settle (fixture->head);
   g_signal_emit_by_name (
-    gtk_widget_get_ancestor (shell_find_text (fixture->head, "Try again"), GTK_TYPE_BUTTON),
+    gtk_widget_get_ancestor (shell_find_text (fixture->head, "Try Again"), GTK_TYPE_BUTTON),
     "clicked");
   g_assert_cmpuint (actions.n_refreshed, ==, 1);
   profile_actions_clear (&actions);

@@ -31,13 +31,16 @@ test_columns_follow_the_width (void)
   g_autoptr (HubCardSet) cards = hub_card_set_new_built_in ();
   g_autoptr (HubSummary) summary = profile_summary_new (cards, profile_hanneke);
   GtkWidget *grid = hub_card_grid_new ();
-  GtkWidget *first, *second;
+  GtkWidget *scrolled, *first, *second;
   GtkWindow *window;
   graphene_rect_t one, two;
 
   hub_card_grid_set_cards (HUB_CARD_GRID (grid), cards);
   hub_card_grid_fill (HUB_CARD_GRID (grid), summary);
-  window = shell_present (grid, 1200, 700);
+  /* A page is longer than a window, so there is something that scrolls between. */
+  scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), grid);
+  window = shell_present (scrolled, 1200, 700);
   first = gtk_widget_get_first_child (grid);
   second = gtk_widget_get_next_sibling (first);
 

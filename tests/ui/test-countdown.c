@@ -23,7 +23,7 @@ test_counts (void)
 
   g_signal_emit_by_name (watch, "tick", 7);
   shell_settle (box);
-  shell_wait_shows (countdown, "goes in 7 seconds");
+  shell_wait_shows (countdown, "disappears in 7 seconds");
   gtk_test_accessible_assert_role (countdown, GTK_ACCESSIBLE_ROLE_TIMER);
 
   g_signal_emit_by_name (watch, "tick", G_MAXUINT);

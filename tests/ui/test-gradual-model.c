@@ -43,10 +43,50 @@ test_shows_a_few_first (void)
 
   /* For the next customer it begins anew. */
   g_list_store_remove_all (items);
-  hub_gradual_model_restart (gradual);
+  hub_gradual_model_restart (gradual, G_MAXUINT);
   fill (items, MANY);
   g_assert_cmpuint (g_list_model_get_n_items (shown), <=, 20);
 
+  g_assert_finalize_object (gradual);
+  shell_close (window, view);
+}
+
+static gboolean
+shows_some (gpointer data)
+{
+  return g_list_model_get_n_items (data) >= 30;
+}
+
+static gboolean
+shows_more (gpointer data)
+{
+  return g_list_model_get_n_items (data) >= 60;
+}
+
+static void
+test_waits_until_more_are_wanted (void)
+{
+  g_autoptr (GListStore) items = g_list_store_new (G_TYPE_OBJECT);
+  GtkWidget *view = gtk_label_new ("view");
+  GtkWindow *window = shell_present (view, 100, 100);
+  HubGradualModel *gradual = hub_gradual_model_new (G_LIST_MODEL (items), view);
+  GListModel *shown = hub_gradual_model_get_model (gradual);
+
+  hub_gradual_model_restart (gradual, 30);
+  fill (items, MANY);
+  hub_test_wait_for (shows_some, shown, "the first items");
+  shell_settle (view);
+  g_assert_cmpuint (g_list_model_get_n_items (shown), <, 60);
+  g_assert_false (hub_gradual_model_is_unlimited (gradual));
+
+  hub_gradual_model_want_more (gradual);
+  hub_test_wait_for (shows_more, shown, "more items");
+  while (!hub_gradual_model_is_unlimited (gradual))
+    {
+      hub_gradual_model_want_more (gradual);
+      shell_settle (view);
+    }
+  hub_test_wait_for (shows_all, shown, "all items");
   g_assert_finalize_object (gradual);
   shell_close (window, view);
 }
@@ -57,6 +97,9 @@ main (int argc, char *argv[])
   shell_init (&argc, &argv);
 
   g_test_add_func ("/ui/gradual-model/shows-a-few-first", test_shows_a_few_first);
+
+  g_test_add_func ("/ui/gradual-model/waits-until-more-are-wanted",
+                   test_waits_until_more_are_wanted);
 
   return g_test_run ();
 }

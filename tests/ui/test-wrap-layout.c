@@ -99,6 +99,7 @@ test_overflow_stands_for_the_rest (void)
   g_assert_false (gtk_widget_get_child_visible (more));
 
   /* Two lines of two, where the last place is that of the overflow. */
+  gtk_widget_set_size_request (box, 200, -1);
   allocate (box, 200);
   g_assert_cmpuint (hub_wrap_layout_get_n_shown (layout), ==, 3);
   g_assert_true (gtk_widget_get_child_visible (more));
