@@ -28,6 +28,7 @@ struct _HubApplication
   /* What is read after the first frame, and what waits for it. */
   gulong painted_id;
   guint n_loading;
+  gboolean loading_began;
   gboolean ready;
   char *wanted_connection;
   char *wanted_text;
@@ -153,7 +154,7 @@ go_on (HubApplication *self)
   g_autofree char *text = NULL;
   g_autofree char *link = NULL;
 
-  if (!self->ready)
+  if (!self->ready || self->window == NULL)
     return;
 
   text = g_steal_pointer (&self->wanted_text);
@@ -180,7 +181,7 @@ static void
 loaded (HubApplication *self)
 {
   self->n_loading--;
-  if (self->n_loading > 0 || self->window == NULL)
+  if (self->n_loading > 0)
     return;
 
   self->ready = TRUE;
@@ -194,12 +195,9 @@ load_cards_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (HubCardSet) cards = hub_cards_file_load_finish (result, &error);
 
-  if (self->window != NULL)
-    {
-      if (error != NULL)
-        hub_window_show_error (self->window, error);
-      hub_desk_set_cards (self->desk, cards);
-    }
+  if (self->window != NULL && error != NULL)
+    hub_window_show_error (self->window, error);
+  hub_desk_set_cards (self->desk, cards);
   loaded (self);
 }
 
@@ -218,7 +216,11 @@ static void
 painted_cb (GdkFrameClock *clock, HubApplication *self)
 {
   g_clear_signal_handler (&self->painted_id, clock);
+  /* Another window may be opened before all is there. */
+  if (self->loading_began)
+    return;
 
+  self->loading_began = TRUE;
   self->n_loading = 2;
   hub_cards_file_load_async (NULL, load_cards_cb, g_object_ref (self));
   hub_connection_store_load_async (hub_desk_get_connections (self->desk), NULL, load_connections_cb,
@@ -290,7 +292,7 @@ present (HubApplication *self, gboolean kiosk)
   self->window = hub_window_new (ADW_APPLICATION (self), self->desk, self->settings, self->kiosk,
                                  HUB_KIOSK_IDLE_SECONDS);
   gtk_window_present (GTK_WINDOW (self->window));
-  if (!self->ready)
+  if (!self->loading_began)
     self->painted_id = g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (self->window)),
                                          "after-paint", G_CALLBACK (painted_cb), self);
 }
@@ -310,7 +312,10 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 hub_application_activate (GApplication *application)
 {
-  present (HUB_APPLICATION (application), FALSE);
+  HubApplication *self = HUB_APPLICATION (application);
+
+  present (self, FALSE);
+  go_on (self);
 }
 
 static void

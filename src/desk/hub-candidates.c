@@ -13,8 +13,9 @@ typedef struct
 {
   GPtrArray *candidates; /* HubCandidate */
   guint n_waiting;
-  gint64 asked_at; /* monotonic */
-  GError *failure; /* nullable: why one could not be asked about */
+  gint64 asked_at;      /* monotonic */
+  HubIdentity *unasked; /* nullable: the first that could not be asked about */
+  GError *failure;      /* nullable: why */
 } Asking;
 
 typedef struct
@@ -40,6 +41,7 @@ asking_free (gpointer data)
   Asking *asking = data;
 
   g_clear_pointer (&asking->candidates, g_ptr_array_unref);
+  g_clear_pointer (&asking->unasked, hub_identity_unref);
   g_clear_error (&asking->failure);
   g_free (asking);
 }
@@ -105,7 +107,10 @@ profile_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   candidate->milliseconds = (g_get_monotonic_time () - asking->asked_at) / 1000.0;
   if (error != NULL && asking->failure == NULL
       && !g_error_matches (error, HUB_ERROR, HUB_ERROR_NO_PROFILE))
-    asking->failure = g_steal_pointer (&error);
+    {
+      asking->unasked = hub_identity_ref (candidate->identity);
+      asking->failure = g_steal_pointer (&error);
+    }
 
   if (--asking->n_waiting == 0)
     finish (task);
@@ -149,9 +154,23 @@ hub_candidates_ask_async (HubProfileSource *source,
 }
 
 GPtrArray *
-hub_candidates_ask_finish (GAsyncResult *result, GError **error)
+hub_candidates_ask_finish (GAsyncResult *result,
+                           HubIdentity **unasked,
+                           GError **failure,
+                           GError **error)
 {
+  Asking *asking;
+  GPtrArray *found;
+
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  found = g_task_propagate_pointer (G_TASK (result), error);
+  if (found != NULL)
+    {
+      asking = g_task_get_task_data (G_TASK (result));
+      *unasked = g_steal_pointer (&asking->unasked);
+      *failure = g_steal_pointer (&asking->failure);
+    }
+
+  return found;
 }

@@ -28,11 +28,17 @@ void hub_candidates_ask_async (HubProfileSource *source,
 
 /**
  * hub_candidates_ask_finish:
+ * @unasked: (out) (nullable) (transfer full): with somebody found, the first identity that could
+ *   not be asked about
+ * @failure: (out) (nullable) (transfer full): why
  *
  * Returns: (element-type HubCandidate) (transfer full): every customer found, once, in the order of
  * the identities; empty when there is none. %NULL with an error when nobody was found and not
  * everybody could be asked about.
  */
-GPtrArray *hub_candidates_ask_finish (GAsyncResult *result, GError **error);
+GPtrArray *hub_candidates_ask_finish (GAsyncResult *result,
+                                      HubIdentity **unasked,
+                                      GError **failure,
+                                      GError **error);
 
 G_END_DECLS

@@ -106,12 +106,59 @@ compare_connections (gconstpointer a, gconstpointer b)
                     : g_strcmp0 (hub_connection_get_id (left), hub_connection_get_id (right));
 }
 
+static gboolean
+is_same (HubConnection *a, HubConnection *b)
+{
+  static const char *(*const getters[]) (HubConnection *)
+    = { hub_connection_get_id,           hub_connection_get_name,
+        hub_connection_get_url,          hub_connection_get_token_url,
+        hub_connection_get_organisation, hub_connection_get_sandbox,
+        hub_connection_get_client_id,    hub_connection_get_merge_policy_id,
+        hub_connection_get_country };
+
+  for (guint i = 0; i < G_N_ELEMENTS (getters); i++)
+    {
+      if (g_strcmp0 (getters[i](a), getters[i](b)) != 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* What has not changed stays the object it was, as whoever uses it knows it by that; what was saved
+ * is new even so, as its secret may be. */
 static void
-take_connections (HubConnectionStore *self, GPtrArray *connections)
+keep_unchanged (HubConnectionStore *self, GPtrArray *connections, HubConnection *saved)
+{
+  for (guint i = 0; i < connections->len; i++)
+    {
+      HubConnection **slot = (HubConnection **) &g_ptr_array_index (connections, i);
+
+      if (saved != NULL && is_same (*slot, saved))
+        {
+          g_set_object (slot, saved);
+          continue;
+        }
+      for (guint j = 0; j < self->connections->len; j++)
+        {
+          HubConnection *known = g_ptr_array_index (self->connections, j);
+
+          if (is_same (*slot, known))
+            {
+              g_set_object (slot, known);
+              break;
+            }
+        }
+    }
+}
+
+static void
+take_connections (HubConnectionStore *self, GPtrArray *connections, HubConnection *saved)
 {
   guint n_removed = self->connections->len;
   HubConnection *sample = g_ptr_array_index (self->connections, n_removed - 1);
 
+  keep_unchanged (self, connections, saved);
   g_ptr_array_add (connections, g_object_ref (sample));
   g_ptr_array_sort (connections, compare_connections);
   g_ptr_array_unref (self->connections);
@@ -161,7 +208,7 @@ work_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->working = FALSE;
   if (outcome != NULL)
     {
-      take_connections (self, outcome->connections);
+      take_connections (self, outcome->connections, change->save);
       /* Only who loads asked whether the others are in order. */
       if (change->save == NULL && change->remove == NULL)
         error = g_steal_pointer (&outcome->broken);

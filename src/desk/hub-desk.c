@@ -16,10 +16,19 @@ enum
   PROP_CARDS = 1,
   PROP_CONNECTION,
   PROP_LOOKUP,
+  PROP_REFRESHING,
   N_PROPS
 };
 
 static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  SIGNAL_REFRESH_FAILED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 struct _HubDesk
 {
@@ -33,6 +42,7 @@ struct _HubDesk
   HubConnection *connection; /* nullable */
   HubPlatform *platform;     /* nullable */
   HubLookup *lookup;         /* nullable */
+  HubLookup *refresh;        /* nullable: takes the place of the other once it is answered */
 };
 
 G_DEFINE_FINAL_TYPE (HubDesk, hub_desk, G_TYPE_OBJECT)
@@ -71,16 +81,24 @@ is_answered (HubLookup *lookup)
 }
 
 static void
-lookup_state_cb (HubDesk *self)
+remember (HubDesk *self, HubLookup *lookup)
 {
-  HubSummary *summary = hub_lookup_get_summary (self->lookup);
+  HubSummary *summary = hub_lookup_get_summary (lookup);
 
-  if (!is_answered (self->lookup))
+  if (!is_answered (lookup))
     return;
 
   hub_history_add (
-    self->history, hub_connection_get_id (self->connection), hub_lookup_get_identity (self->lookup),
+    self->history, hub_connection_get_id (self->connection), hub_lookup_get_identity (lookup),
     summary != NULL ? hub_summary_get_name (summary) : NULL, g_get_real_time () / 1000);
+}
+
+static void
+lookup_state_cb (HubDesk *self)
+{
+  /* Whoever is chosen among several now is not who the refresh asks about. */
+  hub_desk_cancel_refresh (self);
+  remember (self, self->lookup);
 }
 
 static void
@@ -89,6 +107,7 @@ replace_lookup (HubDesk *self, HubLookup *lookup)
   if (self->lookup == NULL && lookup == NULL)
     return;
 
+  hub_desk_cancel_refresh (self);
   if (self->lookup != NULL)
     {
       g_signal_handlers_disconnect_by_func (self->lookup, lookup_state_cb, self);
@@ -100,6 +119,37 @@ replace_lookup (HubDesk *self, HubLookup *lookup)
                              G_CONNECT_SWAPPED);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOOKUP]);
+}
+
+/* The refresh, which is under way no more. (transfer full) */
+static HubLookup *
+take_refresh (HubDesk *self)
+{
+  g_signal_handlers_disconnect_by_data (self->refresh, self);
+
+  return g_steal_pointer (&self->refresh);
+}
+
+static void
+refresh_state_cb (HubDesk *self)
+{
+  g_autoptr (HubLookup) refresh = NULL;
+
+  if (hub_lookup_get_state (self->refresh) == HUB_LOOKUP_LOADING)
+    return;
+
+  refresh = take_refresh (self);
+  if (hub_lookup_get_state (refresh) == HUB_LOOKUP_FAILED)
+    {
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REFRESHING]);
+      g_signal_emit (self, signals[SIGNAL_REFRESH_FAILED], 0, hub_lookup_get_error (refresh));
+      return;
+    }
+
+  /* Whoever hears of the new lookup finds its entry. */
+  remember (self, refresh);
+  replace_lookup (self, refresh);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REFRESHING]);
 }
 
 static void
@@ -117,6 +167,9 @@ hub_desk_get_property (GObject *object, guint id, GValue *value, GParamSpec *psp
       break;
     case PROP_LOOKUP:
       g_value_set_object (value, self->lookup);
+      break;
+    case PROP_REFRESHING:
+      g_value_set_boolean (value, hub_desk_is_refreshing (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -162,7 +215,12 @@ hub_desk_class_init (HubDeskClass *klass)
   properties[PROP_CONNECTION]
     = g_param_spec_object ("connection", NULL, NULL, HUB_TYPE_CONNECTION, flags);
   properties[PROP_LOOKUP] = g_param_spec_object ("lookup", NULL, NULL, HUB_TYPE_LOOKUP, flags);
+  properties[PROP_REFRESHING] = g_param_spec_boolean ("refreshing", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SIGNAL_REFRESH_FAILED]
+    = g_signal_new ("refresh-failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 1, G_TYPE_ERROR | G_SIGNAL_TYPE_STATIC_SCOPE);
 }
 
 static void
@@ -299,6 +357,7 @@ void
 hub_desk_refresh (HubDesk *self)
 {
   g_autoptr (HubQuery) query = NULL;
+  HubLookupState state;
 
   g_return_if_fail (HUB_IS_DESK (self));
 
@@ -311,7 +370,43 @@ hub_desk_refresh (HubDesk *self)
   else
     query = hub_query_ref (hub_lookup_get_query (self->lookup));
 
-  hub_desk_start_lookup (self, query);
+  /* Only an answer is worth keeping in the meantime. */
+  state = hub_lookup_get_state (self->lookup);
+  if (state == HUB_LOOKUP_LOADING || state == HUB_LOOKUP_FAILED)
+    {
+      hub_desk_start_lookup (self, query);
+      return;
+    }
+
+  hub_desk_cancel_refresh (self);
+  self->refresh = hub_lookup_new (HUB_PROFILE_SOURCE (self->platform), self->cards, query);
+  hub_lookup_start (self->refresh);
+  g_signal_connect_object (self->refresh, "notify::state", G_CALLBACK (refresh_state_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REFRESHING]);
+}
+
+gboolean
+hub_desk_is_refreshing (HubDesk *self)
+{
+  g_return_val_if_fail (HUB_IS_DESK (self), FALSE);
+
+  return self->refresh != NULL;
+}
+
+void
+hub_desk_cancel_refresh (HubDesk *self)
+{
+  g_autoptr (HubLookup) refresh = NULL;
+
+  g_return_if_fail (HUB_IS_DESK (self));
+
+  if (self->refresh == NULL)
+    return;
+
+  refresh = take_refresh (self);
+  hub_lookup_cancel (refresh);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REFRESHING]);
 }
 
 void

@@ -18,7 +18,9 @@ G_BEGIN_DECLS
  * The window shows it; it knows no widget.
  *
  * Properties, notified: `connection` (HubConnection, the one in use), `cards` (HubCardSet),
- * `lookup` (HubLookup, the current one or %NULL).
+ * `lookup` (HubLookup, the current one or %NULL), `refreshing` (boolean).
+ *
+ * Signal: `refresh-failed` (GError): the current lookup stays as it was.
  */
 #define HUB_TYPE_DESK (hub_desk_get_type ())
 
@@ -48,8 +50,13 @@ HubQuery *hub_desk_parse (HubDesk *self, const char *text, const char *chosen, G
 
 /* Cancels the current lookup and starts this one; it enters the history when it is answered. */
 HubLookup *hub_desk_start_lookup (HubDesk *self, HubQuery *query);
-/* The same question again (F5). Does nothing without a current lookup. */
+/* The same question again (F5). An answer stays the current lookup until the new one is there: a
+ * refresh that is cancelled or fails leaves it. Does nothing without a current lookup. */
 void hub_desk_refresh (HubDesk *self);
+/* Whether an answer is being asked for anew. */
+gboolean hub_desk_is_refreshing (HubDesk *self);
+/* Does nothing when none is under way. */
+void hub_desk_cancel_refresh (HubDesk *self);
 /* Cancels and drops the current lookup: nothing of the customer stays. */
 void hub_desk_drop_lookup (HubDesk *self);
 

@@ -12,6 +12,8 @@
 #include "model/hub-audience.h"
 #include "model/hub-error.h"
 
+#include <glib/gi18n-lib.h>
+
 enum
 {
   PROP_STATE = 1,
@@ -36,10 +38,12 @@ struct _HubLookup
 
   HubLookupState state;
   gboolean started;
-  GError *error;       /* nullable */
-  GPtrArray *found;    /* HubCandidate; nullable */
-  GPtrArray *hits;     /* HubLookupHit; nullable */
-  HubCandidate *shown; /* nullable: of those found */
+  GError *error;         /* nullable */
+  HubIdentity *unasked;  /* nullable */
+  GError *partial_error; /* nullable: why it was not */
+  GPtrArray *found;      /* HubCandidate; nullable */
+  GPtrArray *hits;       /* HubLookupHit; nullable */
+  HubCandidate *shown;   /* nullable: of those found */
 
   HubSummary *summary; /* nullable */
   gboolean summarising;
@@ -340,13 +344,18 @@ static void
 found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) found = hub_candidates_ask_finish (result, &error);
+  g_autoptr (GError) partial_error = NULL;
+  g_autoptr (HubIdentity) unasked = NULL;
+  g_autoptr (GPtrArray) found
+    = hub_candidates_ask_finish (result, &unasked, &partial_error, &error);
   g_autoptr (HubLookup) self = request_end (user_data);
 
   if (self == NULL)
     return;
 
   self->found = g_steal_pointer (&found);
+  self->unasked = g_steal_pointer (&unasked);
+  self->partial_error = g_steal_pointer (&partial_error);
   if (self->found == NULL)
     {
       self->error = g_steal_pointer (&error);
@@ -410,6 +419,8 @@ hub_lookup_finalize (GObject *object)
   g_clear_pointer (&self->query, hub_query_unref);
   g_clear_object (&self->cancellable);
   g_clear_error (&self->error);
+  g_clear_pointer (&self->unasked, hub_identity_unref);
+  g_clear_error (&self->partial_error);
   g_clear_pointer (&self->found, g_ptr_array_unref);
   g_clear_pointer (&self->hits, g_ptr_array_unref);
   g_clear_object (&self->summary);
@@ -522,6 +533,35 @@ hub_lookup_get_error (HubLookup *self)
   g_return_val_if_fail (HUB_IS_LOOKUP (self), NULL);
 
   return self->error;
+}
+
+const GError *
+hub_lookup_get_partial_error (HubLookup *self)
+{
+  g_return_val_if_fail (HUB_IS_LOOKUP (self), NULL);
+
+  return self->partial_error;
+}
+
+char *
+hub_lookup_dup_partial_failure (HubLookup *self)
+{
+  g_autofree char *title = NULL;
+  HubNamespace *namespace;
+  const char *code;
+
+  g_return_val_if_fail (HUB_IS_LOOKUP (self), NULL);
+
+  if (self->partial_error == NULL)
+    return NULL;
+
+  code = hub_identity_get_namespace (self->unasked);
+  namespace = hub_namespace_find (hub_card_set_get_namespaces (self->cards), code);
+  title = hub_error_get_title (self->partial_error);
+
+  /* Translators: a kind of identity (“Loyalty number”), and a sentence that says why */
+  return g_strdup_printf (_ ("%s could not be asked: %s"),
+                          namespace != NULL ? hub_namespace_get_name (namespace) : code, title);
 }
 
 const GError *

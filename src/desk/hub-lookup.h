@@ -71,6 +71,10 @@ HubLookupState hub_lookup_get_state (HubLookup *self);
 HubEventsState hub_lookup_get_events_state (HubLookup *self);
 /* (nullable): of FAILED */
 const GError *hub_lookup_get_error (HubLookup *self);
+/* (nullable): somebody was found, but not every identity the text could be could be asked about */
+const GError *hub_lookup_get_partial_error (HubLookup *self);
+/* That in a translated sentence: which kind of identity, and why. (nullable) (transfer full) */
+char *hub_lookup_dup_partial_failure (HubLookup *self);
 /* (nullable): of HUB_EVENTS_FAILED and HUB_EVENTS_UNAVAILABLE */
 const GError *hub_lookup_get_events_error (HubLookup *self);
 

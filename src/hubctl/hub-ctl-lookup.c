@@ -163,6 +163,16 @@ report_one (HubLookup *lookup, HubCardSet *cards, const HubCtlOptions *options, 
   return HUB_CTL_FOUND;
 }
 
+/* Who could not be asked may be somebody else. */
+static void
+complain_partially (HubLookup *lookup)
+{
+  g_autofree char *sentence = hub_lookup_dup_partial_failure (lookup);
+
+  if (sentence != NULL)
+    hub_ctl_say (sentence);
+}
+
 static HubCtlStatus
 report (HubLookup *lookup,
         HubCardSet *cards,
@@ -172,6 +182,7 @@ report (HubLookup *lookup,
 {
   const GError *error;
 
+  complain_partially (lookup);
   switch (hub_lookup_get_state (lookup))
     {
     case HUB_LOOKUP_ONE:

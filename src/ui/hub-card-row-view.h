@@ -25,8 +25,8 @@ GtkWidget *hub_card_row_view_new (void);
  * it showed. */
 void hub_card_row_view_set_row (HubCardRowView *self, const HubCardRow *row);
 
-/* Makes a row of @style within @parent and takes it away again, so that what it needs is loaded before
- * there is a customer to wait for it. */
+/* Makes a row of @style within @parent and takes it away again, so that what it needs is loaded
+ * before there is a customer to wait for it. */
 void hub_card_row_view_rehearse (HubRowStyle style, GtkWidget *parent);
 
 G_END_DECLS

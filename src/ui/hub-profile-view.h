@@ -22,8 +22,8 @@ G_DECLARE_FINAL_TYPE (HubProfileView, hub_profile_view, HUB, PROFILE_VIEW, GtkWi
 
 GtkWidget *hub_profile_view_new (void);
 
-/* What is to be shown of a customer. The cards are built when the main loop has nothing else to do, or
- * with the first lookup. */
+/* What is to be shown of a customer. The cards are built when the main loop has nothing else to do,
+ * or with the first lookup. */
 void hub_profile_view_set_cards (HubProfileView *self, HubCardSet *cards);
 
 /* @lookup: (nullable): in state LOADING (shows what is under way in its place) or ONE; %NULL

@@ -37,7 +37,7 @@ struct _HubSearchBar
   GtkWidget parent_instance;
 
   GtkWidget *icon;
-  GtkWidget *spinner;
+  GtkWidget *busy;
   GtkWidget *text;
   GtkWidget *stop;
   GtkWidget *chip;
@@ -302,7 +302,7 @@ hub_search_bar_class_init (HubSearchBarClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/customeractivityhub/Hub/hub-search-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, HubSearchBar, icon);
-  gtk_widget_class_bind_template_child (widget_class, HubSearchBar, spinner);
+  gtk_widget_class_bind_template_child (widget_class, HubSearchBar, busy);
   gtk_widget_class_bind_template_child (widget_class, HubSearchBar, text);
   gtk_widget_class_bind_template_child (widget_class, HubSearchBar, stop);
   gtk_widget_class_bind_template_child (widget_class, HubSearchBar, chip);
@@ -423,8 +423,7 @@ hub_search_bar_set_loading (HubSearchBar *self, gboolean loading)
 
   self->loading = loading;
   gtk_widget_set_visible (self->icon, !loading);
-  gtk_widget_set_visible (self->spinner, loading);
-  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), loading);
+  gtk_widget_set_visible (self->busy, loading);
   gtk_widget_set_visible (self->stop, loading);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_BUSY, loading, -1);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);

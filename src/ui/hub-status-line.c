@@ -23,6 +23,8 @@ struct _HubStatusLine
   GtkWidget *hints;
 
   HubLookup *lookup;
+  gboolean refreshing;
+  char *refresh_failure; /* nullable */
 };
 
 G_DEFINE_FINAL_TYPE (HubStatusLine, hub_status_line, GTK_TYPE_WIDGET)
@@ -127,7 +129,12 @@ update (HubStatusLine *self)
     case HUB_LOOKUP_ONE:
     case HUB_LOOKUP_MANY:
     default:
-      show_answered (self);
+      if (self->refreshing)
+        show_state (self, "loading", _ ("Asking the platform…"));
+      else if (self->refresh_failure != NULL)
+        show_state (self, "failed", self->refresh_failure);
+      else
+        show_answered (self);
       show_details (self);
       break;
     }
@@ -142,6 +149,7 @@ hub_status_line_dispose (GObject *object)
   if (self->lookup != NULL)
     g_signal_handlers_disconnect_by_data (self->lookup, self);
   g_clear_object (&self->lookup);
+  g_clear_pointer (&self->refresh_failure, g_free);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
 
@@ -192,11 +200,24 @@ hub_status_line_set_lookup (HubStatusLine *self, HubLookup *lookup)
   if (self->lookup != NULL)
     g_signal_handlers_disconnect_by_data (self->lookup, self);
   g_set_object (&self->lookup, lookup);
+  self->refreshing = FALSE;
+  g_clear_pointer (&self->refresh_failure, g_free);
   if (lookup != NULL)
     {
       g_signal_connect_swapped (lookup, "notify::state", G_CALLBACK (update), self);
       g_signal_connect_swapped (lookup, "notify::summary", G_CALLBACK (update), self);
     }
+  update (self);
+}
+
+void
+hub_status_line_set_refresh (HubStatusLine *self, gboolean refreshing, const GError *error)
+{
+  g_return_if_fail (HUB_IS_STATUS_LINE (self));
+
+  self->refreshing = refreshing;
+  g_free (self->refresh_failure);
+  self->refresh_failure = error != NULL ? hub_error_get_title (error) : NULL;
   update (self);
 }
 

@@ -23,6 +23,10 @@ GtkWidget *hub_status_line_new (void);
 /* @lookup: (nullable) */
 void hub_status_line_set_lookup (HubStatusLine *self, HubLookup *lookup);
 /* The keys at the end. @hints: (nullable): NULL for none */
+/* That what is shown is being asked for anew, or could not be: @error (nullable) says why. A new
+ * lookup ends both. */
+void hub_status_line_set_refresh (HubStatusLine *self, gboolean refreshing, const GError *error);
+
 void hub_status_line_set_hints (HubStatusLine *self, const char *hints);
 
 /* What it says first; "" while there is nothing to say. */

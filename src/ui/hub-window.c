@@ -63,7 +63,8 @@ struct _HubWindow
   AdwToast *toast;          /* the one on the screen */
   gulong painted_id;        /* until the first frame is on the screen */
   guint prepare_id;
-  gboolean text_waits; /* for a connection, to be looked up */
+  gboolean notice_passes; /* with the next lookup */
+  gboolean text_waits;    /* for a connection, to be looked up */
   HubQuery *query_waits;
 };
 
@@ -146,17 +147,86 @@ announce (HubWindow *self)
 }
 
 static void
-lookup_state_cb (HubWindow *self)
+show_passing_notice (HubWindow *self, const char *title, const char *text)
+{
+  hub_notice_set (HUB_NOTICE (self->notice), title, text);
+  self->notice_passes = TRUE;
+}
+
+/* Somebody was found; somebody else might have been. */
+static void
+show_partial_failure (HubWindow *self)
+{
+  g_autofree char *title = hub_lookup_dup_partial_failure (self->lookup);
+  g_autofree char *advice = NULL;
+
+  if (title == NULL)
+    return;
+
+  advice = hub_error_get_advice (hub_lookup_get_partial_error (self->lookup));
+  show_passing_notice (self, title, advice);
+}
+
+/* Whoever was chosen among several was found by that one kind of identity. */
+static void
+show_chosen_namespace (HubWindow *self)
+{
+  if (hub_lookup_get_state (self->lookup) == HUB_LOOKUP_ONE
+      && hub_lookup_get_hits (self->lookup) != NULL)
+    hub_search_bar_set_chosen (HUB_SEARCH_BAR (self->search),
+                               hub_identity_get_namespace (hub_lookup_get_identity (self->lookup)));
+}
+
+static void
+update_loading (HubWindow *self)
 {
   gboolean loading
     = self->lookup != NULL && hub_lookup_get_state (self->lookup) == HUB_LOOKUP_LOADING;
 
-  hub_search_bar_set_loading (HUB_SEARCH_BAR (self->search), loading);
+  hub_search_bar_set_loading (HUB_SEARCH_BAR (self->search),
+                              loading || hub_desk_is_refreshing (self->desk));
+}
+
+static void
+lookup_state_cb (HubWindow *self)
+{
+  update_loading (self);
   set_entry (self, hub_desk_get_current_entry (self->desk));
   update_actions (self);
   watch_idleness (self);
-  if (self->lookup != NULL && !loading)
-    announce (self);
+  if (self->lookup == NULL || hub_lookup_get_state (self->lookup) == HUB_LOOKUP_LOADING)
+    return;
+
+  show_partial_failure (self);
+  show_chosen_namespace (self);
+  announce (self);
+}
+
+static void
+desk_refreshing_cb (HubWindow *self)
+{
+  update_loading (self);
+  hub_status_line_set_refresh (HUB_STATUS_LINE (self->status_line),
+                               hub_desk_is_refreshing (self->desk), NULL);
+}
+
+/* What is shown stays; only how old it is has to be known. */
+static void
+desk_refresh_failed_cb (HubWindow *self, const GError *error)
+{
+  g_autofree char *title = hub_error_get_title (error);
+
+  hub_status_line_set_refresh (HUB_STATUS_LINE (self->status_line), FALSE, error);
+  show_toast (self, title);
+  hub_search_bar_announce (HUB_SEARCH_BAR (self->search), title);
+}
+
+/* An entry that was removed can be pinned no more. */
+static void
+history_changed_cb (HubWindow *self)
+{
+  set_entry (self, hub_desk_get_current_entry (self->desk));
+  update_actions (self);
 }
 
 static void
@@ -177,6 +247,11 @@ desk_lookup_cb (HubWindow *self)
 {
   set_lookup (self, hub_desk_get_lookup (self->desk));
   hub_status_line_set_lookup (HUB_STATUS_LINE (self->status_line), self->lookup);
+  if (self->notice_passes)
+    {
+      hub_notice_set (HUB_NOTICE (self->notice), NULL, NULL);
+      self->notice_passes = FALSE;
+    }
   lookup_state_cb (self);
 }
 
@@ -269,6 +344,7 @@ stop (HubWindow *self)
   self->text_waits = FALSE;
   g_clear_pointer (&self->query_waits, hub_query_unref);
   hub_search_bar_set_loading (HUB_SEARCH_BAR (self->search), FALSE);
+  hub_desk_cancel_refresh (self->desk);
   if (self->lookup != NULL && hub_lookup_get_state (self->lookup) == HUB_LOOKUP_LOADING)
     hub_desk_drop_lookup (self->desk);
 }
@@ -658,7 +734,10 @@ hub_window_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->entry, self);
   g_clear_object (&self->entry);
   if (self->desk != NULL)
-    g_signal_handlers_disconnect_by_data (self->desk, self);
+    {
+      g_signal_handlers_disconnect_by_data (hub_desk_get_history (self->desk), self);
+      g_signal_handlers_disconnect_by_data (self->desk, self);
+    }
   g_clear_object (&self->desk);
   g_clear_object (&self->settings);
   g_clear_object (&self->idle_watch);
@@ -828,8 +907,12 @@ hub_window_new (AdwApplication *application,
 
   /* After the view, which shows what is then announced. */
   g_signal_connect_swapped (desk, "notify::lookup", G_CALLBACK (desk_lookup_cb), self);
+  g_signal_connect_swapped (desk, "notify::refreshing", G_CALLBACK (desk_refreshing_cb), self);
+  g_signal_connect_swapped (desk, "refresh-failed", G_CALLBACK (desk_refresh_failed_cb), self);
   g_signal_connect_swapped (desk, "notify::connection", G_CALLBACK (desk_connection_cb), self);
   g_signal_connect_swapped (desk, "notify::cards", G_CALLBACK (update_namespaces), self);
+  g_signal_connect_swapped (hub_desk_get_history (desk), "items-changed",
+                            G_CALLBACK (history_changed_cb), self);
   desk_connection_cb (self);
   desk_lookup_cb (self);
   gtk_widget_grab_focus (self->search);
@@ -887,10 +970,22 @@ hub_window_show_error (HubWindow *self, const GError *error)
       g_autofree char *title = hub_error_get_title (error);
 
       hub_notice_set (HUB_NOTICE (self->notice), title, error->message);
+      self->notice_passes = FALSE;
+      return;
+    }
+  /* A link that leads nowhere must not either. */
+  if (self->lookup != NULL)
+    {
+      /* The settings' message is in words for people. */
+      gboolean speaks = g_error_matches (error, HUB_ERROR, HUB_ERROR_SETTINGS);
+      g_autofree char *title = speaks ? g_strdup (error->message) : hub_error_get_title (error);
+      g_autofree char *advice = speaks ? NULL : hub_error_get_advice (error);
+
+      show_passing_notice (self, title, advice);
+      hub_search_bar_announce (HUB_SEARCH_BAR (self->search), title);
       return;
     }
 
-  hub_desk_drop_lookup (self->desk);
   hub_result_view_show_error (HUB_RESULT_VIEW (self->result_view), error, NULL);
   announce (self);
 }

@@ -212,6 +212,39 @@ count_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 /* Several changes at once are made one after the other, the last one last. */
+/* Whoever uses a connection knows it by its object. */
+static void
+test_unchanged_stays (void)
+{
+  HubConnectionStore *store = new_store ();
+  g_autoptr (HubConnection) kept = new_connection ("kept", "Kept");
+  g_autoptr (HubConnection) other = new_connection ("other", "Other");
+  g_autoptr (HubConnection) same = new_connection ("kept", "Kept");
+  g_autoptr (HubConnection) renamed = new_connection ("kept", "Renamed");
+  g_autoptr (GError) error = NULL;
+
+  save (store, kept, &error);
+  g_assert_no_error (error);
+  g_assert_true (hub_connection_store_find (store, "kept") == kept);
+  load (store, &error);
+  g_assert_no_error (error);
+  save (store, other, &error);
+  g_assert_no_error (error);
+  g_assert_true (hub_connection_store_find (store, "kept") == kept);
+
+  /* Its secret may be another one. */
+  save (store, same, &error);
+  g_assert_no_error (error);
+  g_assert_true (hub_connection_store_find (store, "kept") == same);
+  save (store, renamed, &error);
+  g_assert_no_error (error);
+  g_assert_true (hub_connection_store_find (store, "kept") == renamed);
+
+  remove_connection (store, renamed);
+  remove_connection (store, other);
+  let_go (store, "the store to be let go");
+}
+
 static void
 test_at_once (void)
 {
@@ -344,6 +377,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk/connection-store/sample-always", test_sample_always);
   g_test_add_func ("/desk/connection-store/round-trip", test_round_trip);
   g_test_add_func ("/desk/connection-store/replace", test_replace);
+  g_test_add_func ("/desk/connection-store/unchanged-stays", test_unchanged_stays);
   g_test_add_func ("/desk/connection-store/at-once", test_at_once);
   g_test_add_func ("/desk/connection-store/unknown-stays", test_unknown_stays);
   g_test_add_func ("/desk/connection-store/broken-groups", test_broken_groups);

@@ -137,6 +137,25 @@ count_cb (guint *count)
   (*count)++;
 }
 
+static gboolean
+is_refreshed (gpointer data)
+{
+  return !hub_desk_is_refreshing (data);
+}
+
+/* The answer stays until the new one is there. */
+static void
+refresh (Fixture *fixture)
+{
+  g_autoptr (HubLookup) answer = g_object_ref (hub_desk_get_lookup (fixture->desk));
+
+  hub_desk_refresh (fixture->desk);
+  g_assert_true (hub_desk_is_refreshing (fixture->desk));
+  g_assert_true (hub_desk_get_lookup (fixture->desk) == answer);
+  hub_test_wait_for (is_refreshed, fixture->desk, "the refresh");
+  g_assert_true (hub_desk_get_lookup (fixture->desk) != answer);
+}
+
 static void
 test_found (Fixture *fixture, gconstpointer data)
 {
@@ -160,7 +179,7 @@ test_found (Fixture *fixture, gconstpointer data)
                    "+31612345678");
 
   /* Asked again, she stands there once. */
-  hub_desk_refresh (fixture->desk);
+  refresh (fixture);
   g_assert_cmpuint (n_changes, ==, 2);
   wait_complete (fixture);
   assert_history (fixture, "Hanneke de Vries");
@@ -172,6 +191,55 @@ test_found (Fixture *fixture, gconstpointer data)
   hub_desk_drop_lookup (fixture->desk);
   hub_desk_refresh (fixture->desk);
   g_assert_cmpuint (n_changes, ==, 3);
+}
+
+static void
+keep_error_cb (HubDesk *desk, const GError *error, GError **slot)
+{
+  g_assert_null (*slot);
+  *slot = g_error_copy (error);
+}
+
+/* Neither a refresh that is given up nor one that fails costs the answer. */
+static void
+test_refresh_keeps_answer (void)
+{
+  HubTestPlatform *own = hub_test_platform_start (NULL, NULL);
+  g_autoptr (HubConnection) connection = new_connection (hub_test_platform_get_url (own), "NL");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *slot = NULL;
+  Fixture fixture = { 0 };
+  HubLookup *answer;
+
+  set_up (&fixture, NULL);
+  hub_keyring_store_secret_async (fixture.keyring, connection, "local", NULL,
+                                  hub_test_keep_result_cb, &slot);
+  result = hub_test_wait_result (&slot, "the secret to be stored");
+  hub_keyring_store_secret_finish (fixture.keyring, result, &error);
+  g_assert_no_error (error);
+  g_clear_object (&result);
+
+  hub_desk_set_connection (fixture.desk, connection);
+  answer = start (&fixture, "C-000002");
+  wait_complete (&fixture);
+  g_signal_connect (fixture.desk, "refresh-failed", G_CALLBACK (keep_error_cb), &error);
+
+  hub_desk_refresh (fixture.desk);
+  hub_desk_cancel_refresh (fixture.desk);
+  g_assert_false (hub_desk_is_refreshing (fixture.desk));
+  hub_test_drain ();
+  g_assert_true (hub_desk_get_lookup (fixture.desk) == answer);
+  g_assert_no_error (error);
+
+  hub_test_platform_stop (own);
+  hub_desk_refresh (fixture.desk);
+  hub_test_wait_for (is_refreshed, fixture.desk, "the refresh to fail");
+  g_assert_nonnull (error);
+  g_assert_true (hub_desk_get_lookup (fixture.desk) == answer);
+  g_assert_cmpint (hub_lookup_get_state (answer), ==, HUB_LOOKUP_ONE);
+  g_assert_nonnull (hub_desk_get_current_entry (fixture.desk));
+  tear_down (&fixture, NULL);
 }
 
 static void
@@ -203,7 +271,7 @@ test_several (Fixture *fixture, gconstpointer data)
   assert_history (fixture, "Lucía Sánchez");
 
   /* Who was chosen is not asked about again. */
-  hub_desk_refresh (fixture->desk);
+  refresh (fixture);
   wait_complete (fixture);
   lookup = hub_desk_get_lookup (fixture->desk);
   g_assert_cmpint (hub_lookup_get_state (lookup), ==, HUB_LOOKUP_ONE);
@@ -313,6 +381,7 @@ main (int argc, char *argv[])
   store_secret ();
 
   ADD ("/desk/desk/found", test_found);
+  g_test_add_func ("/desk/desk/refresh-keeps-answer", test_refresh_keeps_answer);
   ADD ("/desk/desk/nobody", test_nobody);
   ADD ("/desk/desk/several", test_several);
   ADD ("/desk/desk/typed-on", test_typed_on);

@@ -21,6 +21,7 @@ test_states (void)
   g_autoptr (FakeSource) source = fake_source_new ();
   g_autoptr (HubLookup) one = shell_lookup_new (source, "CRMID", "C-1");
   g_autoptr (HubLookup) failed = shell_lookup_new (source, "CRMID", "C-2");
+  g_autoptr (GError) error = g_error_new_literal (HUB_ERROR, HUB_ERROR_TIMED_OUT, "made up");
   GtkWidget *line = hub_status_line_new ();
   GtkWindow *window = shell_present (line, 900, 40);
 
@@ -38,6 +39,14 @@ test_states (void)
   hub_test_wait_for (is_decided, one, "the answer");
   g_assert_true (g_str_has_prefix (hub_status_line_get_state (HUB_STATUS_LINE (line)), "Live"));
   shell_settle (line);
+  shell_wait_shows (line, "read ");
+
+  /* Asked anew in vain, it says so, and how old what is shown is. */
+  hub_status_line_set_refresh (HUB_STATUS_LINE (line), TRUE, NULL);
+  g_assert_cmpstr (hub_status_line_get_state (HUB_STATUS_LINE (line)), ==, "Asking the platform…");
+  hub_status_line_set_refresh (HUB_STATUS_LINE (line), FALSE, error);
+  g_assert_cmpstr (hub_status_line_get_state (HUB_STATUS_LINE (line)), ==,
+                   "The platform did not answer in time");
   shell_wait_shows (line, "read ");
 
   hub_lookup_start (failed);

@@ -213,6 +213,100 @@ is_one (gpointer data)
   return hub_lookup_get_state (data) == HUB_LOOKUP_ONE;
 }
 
+static gboolean
+is_many (gpointer data)
+{
+  return hub_lookup_get_state (data) == HUB_LOOKUP_MANY;
+}
+
+static gboolean
+is_refreshed (gpointer data)
+{
+  return !hub_desk_is_refreshing (data);
+}
+
+/* Neither asking anew, nor a link that leads nowhere, costs the customer on the screen. */
+static void
+test_customer_stays (void)
+{
+  g_autoptr (GError) error = g_error_new_literal (HUB_ERROR, HUB_ERROR_INVALID_LINK, "no identity");
+  Fixture fixture = { 0 };
+  HubLookup *answer;
+
+  open_window (&fixture, FALSE, 1000);
+  use_sample (&fixture);
+  hub_window_look_up_text (fixture.window, "C-000001");
+  shell_wait_shows (fixture.widget, "Hanneke de Vries");
+  answer = hub_desk_get_lookup (fixture.desk);
+
+  activate (&fixture, "win.refresh");
+  g_assert_true (hub_search_bar_get_loading (HUB_SEARCH_BAR (fixture.search)));
+  g_assert_true (shell_shows (fixture.widget, "Hanneke de Vries"));
+  activate (&fixture, "win.cancel");
+  g_assert_false (hub_search_bar_get_loading (HUB_SEARCH_BAR (fixture.search)));
+  g_assert_true (hub_desk_get_lookup (fixture.desk) == answer);
+
+  activate (&fixture, "win.refresh");
+  gtk_editable_set_text (GTK_EDITABLE (shell_find (fixture.search, GTK_TYPE_TEXT)), "C-00000");
+  g_assert_true (hub_desk_get_lookup (fixture.desk) == answer);
+
+  hub_window_show_error (fixture.window, error);
+  shell_wait_shows (fixture.widget, "This link does not lead to a customer");
+  g_assert_true (shell_shows (fixture.widget, "Hanneke de Vries"));
+
+  /* The next answer takes the place of both. */
+  activate (&fixture, "win.refresh");
+  hub_test_wait_for (is_refreshed, fixture.desk, "the refresh");
+  shell_settle (fixture.widget);
+  g_assert_true (hub_desk_get_lookup (fixture.desk) != answer);
+  g_assert_true (shell_shows (fixture.widget, "Hanneke de Vries"));
+  g_assert_false (shell_shows (fixture.widget, "This link does not lead to a customer"));
+  close_window (&fixture);
+}
+
+/* What is no longer in the history can be pinned no more. */
+static void
+test_removed_entry (void)
+{
+  Fixture fixture = { 0 };
+  gboolean pinned;
+
+  open_window (&fixture, FALSE, 1000);
+  use_sample (&fixture);
+  hub_window_look_up_text (fixture.window, "C-000001");
+  shell_wait_shows (fixture.widget, "Hanneke de Vries");
+  activate (&fixture, "win.pin");
+  g_object_get (fixture.window, "pinned", &pinned, NULL);
+  g_assert_true (pinned);
+
+  hub_history_remove (hub_desk_get_history (fixture.desk),
+                      hub_desk_get_current_entry (fixture.desk));
+  g_object_get (fixture.window, "pinned", &pinned, NULL);
+  g_assert_false (pinned);
+  close_window (&fixture);
+}
+
+/* Whoever is chosen was found by one kind of identity, and the field says which. */
+static void
+test_chosen_namespace (void)
+{
+  Fixture fixture = { 0 };
+  HubLookup *lookup;
+  HubLookupHit *hit;
+
+  open_window (&fixture, FALSE, 1000);
+  use_sample (&fixture);
+  hub_window_look_up_text (fixture.window, "70112233");
+  lookup = hub_desk_get_lookup (fixture.desk);
+  hub_test_wait_for (is_many, lookup, "several customers");
+  hit = g_ptr_array_index (hub_lookup_get_hits (lookup), 1);
+  hub_lookup_choose (lookup, 1);
+  hub_test_wait_for (is_one, lookup, "the chosen customer");
+  g_assert_cmpstr (hub_search_bar_get_chosen (HUB_SEARCH_BAR (fixture.search)), ==,
+                   hub_identity_get_namespace (hit->identity));
+  close_window (&fixture);
+}
+
 /* So that nothing has to start within a kiosk's short patience. */
 static void
 warm_up (Fixture *fixture)
@@ -268,6 +362,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/window/history", test_history);
   g_test_add_func ("/ui/window/narrow", test_narrow);
   g_test_add_func ("/ui/window/broken-cards", test_broken_cards);
+  g_test_add_func ("/ui/window/customer-stays", test_customer_stays);
+  g_test_add_func ("/ui/window/removed-entry", test_removed_entry);
+  g_test_add_func ("/ui/window/chosen-namespace", test_chosen_namespace);
   g_test_add_func ("/ui/window/kiosk", test_kiosk);
 
   return g_test_run ();
