@@ -6,6 +6,8 @@
 
 #include "hub-application.h"
 
+#include "compat/hub-compat-memory.h"
+
 #include <glib/gi18n.h>
 #include <locale.h>
 
@@ -14,6 +16,7 @@ main (int argc, char *argv[])
 {
   g_autoptr (HubApplication) application = NULL;
 
+  hub_compat_keep_memory_small ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -45,7 +45,6 @@ static const struct
 } number_styles[HUB_N_NUMBER_STYLES] = {
   [HUB_NUMBER_DECIMAL] = { UNUM_DECIMAL, NUMERIC },
   [HUB_NUMBER_PERCENT] = { UNUM_PERCENT, NUMERIC },
-  [HUB_NUMBER_SPELLED] = { UNUM_SPELLOUT, MESSAGES },
   [HUB_NUMBER_MONEY] = { UNUM_CURRENCY, MONETARY },
   [HUB_NUMBER_MONEY_WHOLE] = { UNUM_CURRENCY, MONETARY },
 };
@@ -214,8 +213,7 @@ hub_locale_format_number (HubNumberStyle style, double number, int min_decimals,
 
   if (format == NULL)
     return NULL;
-  if (style != HUB_NUMBER_SPELLED)
-    set_decimals (format, min_decimals, max_decimals);
+  set_decimals (format, min_decimals, max_decimals);
   length = unum_formatDouble (format, number, buffer, MAX_UNITS, NULL, &status);
 
   return to_utf8 (buffer, length, status);

@@ -18,6 +18,7 @@ static const char catalogue[] = "msgid \"\"\nmsgstr \"Content-Type: text/plain; 
                                 "msgid \"Insights\"\nmsgstr \"Inzichten\"\n"
                                 "msgid \"High churn risk ({_*.customerAI.churn.score|score})\"\n"
                                 "msgstr \"Kans op vertrek: {_*.customerAI.churn.score|score}\"\n"
+                                "msgctxt \"count\"\nmsgid \"two\"\nmsgstr \"twee\"\n"
                                 "msgid \"one support contact in 14 days\"\n"
                                 "msgid_plural \"{@count|spelled} support contacts in 14 days\"\n"
                                 "msgstr[0] \"één contact in 14 dagen\"\n"
