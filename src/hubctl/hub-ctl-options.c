@@ -138,7 +138,11 @@ context_new (void)
        "  2  wrong use, an identity that cannot be one, or one that fits several customers\n"
        "  3  the platform cannot be reached\n"
        "  4  the platform refuses (credential, organisation, sandbox, permission, rate)\n"
-       "  5  the platform’s answer cannot be used\n"));
+       "  5  the platform’s answer cannot be used\n"
+       "\n"
+       "With --json, an identity that fits several customers prints {\"candidates\":[…]}, each "
+       "with\n"
+       "namespace, value and name; give the namespace of one of them with --namespace.\n"));
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
 
   return context;
@@ -174,7 +178,8 @@ hub_ctl_options_parse (char **arguments, GError **error)
     { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_ ("Print one JSON object instead"), NULL },
     { "timing", 0, 0, G_OPTION_ARG_NONE, &options->timing,
       N_ ("Say on standard error how many milliseconds each step took"), NULL },
-    { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_ ("Print the version and exit"), NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_ ("Print the version and exit"),
+      NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &words, NULL, NULL },
     { NULL },
   };
