@@ -7,6 +7,7 @@
 #include "hub-connection-editor.h"
 
 #include "compat/hub-compat.h"
+#include "desk/hub-connection-change.h"
 #include "model/hub-error.h"
 #include "model/hub-format.h"
 #include "ui/hub-connection-form.h"
@@ -74,7 +75,12 @@ show_error (HubConnectionEditor *self, const GError *error)
   g_autofree char *title = hub_error_get_title (error);
   g_autofree char *advice = hub_error_get_advice (error);
 
-  show_result (self, "dialog-warning-symbolic", "failed", title, advice);
+  /* This one's message says in words for people what is wrong with the file. */
+  if (g_error_matches (error, HUB_ERROR, HUB_ERROR_SETTINGS))
+    show_result (self, "dialog-warning-symbolic", "failed",
+                 _ ("The connections could not be written"), error->message);
+  else
+    show_result (self, "dialog-warning-symbolic", "failed", title, advice);
 }
 
 static void
@@ -237,11 +243,12 @@ leave (HubConnectionEditor *self)
 }
 
 static void
-save_connection_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HubConnectionEditor) self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean saved = hub_connection_store_save_finish (HUB_CONNECTION_STORE (source), result, &error);
+  gboolean saved
+    = hub_connection_change_save_finish (HUB_CONNECTION_STORE (source), result, &error);
 
   if (is_gone (self))
     return;
@@ -259,34 +266,6 @@ save_connection_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-save_connection (HubConnectionEditor *self)
-{
-  hub_connection_store_save_async (hub_desk_get_connections (self->desk), self->saving,
-                                   self->lifetime, save_connection_cb, g_object_ref (self));
-}
-
-static void
-store_secret_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (HubConnectionEditor) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean stored = hub_keyring_store_secret_finish (HUB_KEYRING (source), result, &error);
-
-  if (is_gone (self))
-    return;
-
-  if (stored)
-    {
-      save_connection (self);
-      return;
-    }
-
-  set_busy (self, FALSE);
-  show_error (self, error);
-}
-
-/* The secret goes first: a connection without one would look complete and not work. */
-static void
 save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HubConnectionEditor *self = HUB_CONNECTION_EDITOR (widget);
@@ -300,20 +279,18 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   set_busy (self, TRUE);
   hide_result (self);
-  if (*secret != '\0')
-    hub_keyring_store_secret_async (hub_desk_get_keyring (self->desk), self->saving, secret,
-                                    self->lifetime, store_secret_cb, g_object_ref (self));
-  else
-    save_connection (self);
+  hub_connection_change_save_async (
+    hub_desk_get_connections (self->desk), hub_desk_get_keyring (self->desk), self->saving,
+    *secret != '\0' ? secret : NULL, self->lifetime, saved_cb, g_object_ref (self));
 }
 
 static void
-remove_connection_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HubConnectionEditor) self = user_data;
   g_autoptr (GError) error = NULL;
   gboolean removed
-    = hub_connection_store_remove_finish (HUB_CONNECTION_STORE (source), result, &error);
+    = hub_connection_change_remove_finish (HUB_CONNECTION_STORE (source), result, &error);
 
   if (is_gone (self))
     return;
@@ -331,37 +308,15 @@ remove_connection_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-forget_secret_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (HubConnectionEditor) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  /* A keyring that is not there holds no secret either; the connection can go. */
-  if (!hub_keyring_forget_secret_finish (HUB_KEYRING (source), result, &error)
-      && g_error_matches (error, HUB_ERROR, HUB_ERROR_KEYRING_LOCKED))
-    {
-      if (!is_gone (self))
-        {
-          set_busy (self, FALSE);
-          show_error (self, error);
-        }
-      return;
-    }
-
-  if (!is_gone (self))
-    hub_connection_store_remove_async (hub_desk_get_connections (self->desk), self->connection,
-                                       self->lifetime, remove_connection_cb, g_object_ref (self));
-}
-
-static void
 remove_confirmed (GtkWidget *owner)
 {
   HubConnectionEditor *self = HUB_CONNECTION_EDITOR (owner);
 
   stop_test (self);
   set_busy (self, TRUE);
-  hub_keyring_forget_secret_async (hub_desk_get_keyring (self->desk), self->connection,
-                                   self->lifetime, forget_secret_cb, g_object_ref (self));
+  hub_connection_change_remove_async (hub_desk_get_connections (self->desk),
+                                      hub_desk_get_keyring (self->desk), self->connection,
+                                      self->lifetime, removed_cb, g_object_ref (self));
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "ui/shell-fixture.h"
 
 #include <glib/gstdio.h>
+#include <libsecret/secret.h>
 
 static gboolean
 is_mapped (gpointer data)
@@ -121,6 +122,44 @@ test_save_incomplete (void)
   shell_close (GTK_WINDOW (editor), editor);
 }
 
+static gboolean
+keyring_is_empty (void)
+{
+  g_autoptr (GHashTable) query = g_hash_table_new (g_str_hash, g_str_equal);
+  GList *items;
+  gboolean empty;
+
+  g_hash_table_insert (query, (gpointer) "kind", (gpointer) "client-secret");
+  items = secret_password_searchv_sync (NULL, query, SECRET_SEARCH_ALL, NULL, NULL);
+  empty = items == NULL;
+  g_list_free_full (items, g_object_unref);
+
+  return empty;
+}
+
+/* What was typed stays, to be saved once the file is mended; until then nothing is kept of it. */
+static void
+test_save_fails (void)
+{
+  g_autoptr (HubDesk) desk = shell_desk_new ();
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "connections.ini", NULL);
+  g_autofree char *contents = NULL;
+  HubConnectionEditor *editor = open_editor (desk, NULL);
+
+  g_mkdir_with_parents (g_get_user_data_dir (), 0700);
+  g_assert_true (g_file_set_contents (path, "no key file", -1, NULL));
+  fill (editor, "http://127.0.0.1:1");
+  gtk_widget_activate_action (GTK_WIDGET (editor), "editor.save", NULL);
+  shell_wait_shows (GTK_WIDGET (editor), "The connections could not be written");
+
+  g_assert_true (shell_holds (GTK_WIDGET (editor), "hush"));
+  g_assert_true (shell_holds (GTK_WIDGET (editor), "ABC@AdobeOrg"));
+  g_assert_true (keyring_is_empty ());
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "no key file");
+  shell_close (GTK_WINDOW (editor), editor);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -136,6 +175,8 @@ main (int argc, char *argv[])
   shell_init (&argc, &argv);
 
   g_test_add_func ("/ui/connection-editor/test-fails", test_test_fails);
+  /* First: it finds the keyring empty. */
+  g_test_add_func ("/ui/connection-editor/save-fails", test_save_fails);
   g_test_add_func ("/ui/connection-editor/save", test_save);
   g_test_add_func ("/ui/connection-editor/save-incomplete", test_save_incomplete);
 
