@@ -37,7 +37,9 @@ struct _HubConnectionEditor
 
   HubDesk *desk;
   HubConnection *connection; /* as it was; NULL for a new one */
-  HubConnection *saving;     /* as it is being saved or removed */
+  HubConnection *saving;     /* as it is being saved */
+  gboolean is_working;       /* whether the connection is being saved or removed */
+  GtkWidget *focus;          /* where to go on when that failed; a weak pointer */
   HubPlatform *tested;
   GCancellable *testing;  /* renewed by each test, as the fields may have changed since */
   GCancellable *lifetime; /* cancelled when the window goes */
@@ -90,11 +92,27 @@ hide_result (HubConnectionEditor *self)
 }
 
 static void
-set_busy (HubConnectionEditor *self, gboolean busy)
+set_testing (HubConnectionEditor *self, gboolean testing)
 {
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.test", !busy);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", !busy);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.remove", !busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.test", !testing);
+}
+
+/* What is being saved is neither saved again, which would add it twice, nor changed: the window
+ * closes over it. */
+static void
+set_working (HubConnectionEditor *self, gboolean working)
+{
+  GtkWindow *window = GTK_WINDOW (self);
+
+  self->is_working = working;
+  if (working)
+    g_set_weak_pointer (&self->focus, gtk_window_get_focus (window));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.test", !working);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", !working);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.remove", !working);
+  gtk_widget_set_sensitive (self->form, !working);
+  if (!working && self->focus != NULL)
+    gtk_window_set_focus (window, self->focus);
 }
 
 static gboolean
@@ -118,7 +136,7 @@ form_changed_cb (HubConnectionEditor *self)
   if (self->testing != NULL)
     {
       stop_test (self);
-      set_busy (self, FALSE);
+      set_testing (self, FALSE);
     }
   hide_result (self);
 }
@@ -173,7 +191,7 @@ test_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (is_gone (self) || HUB_PLATFORM (source) != self->tested)
     return;
 
-  set_busy (self, FALSE);
+  set_testing (self, FALSE);
   if (!works)
     {
       show_error (self, error);
@@ -207,7 +225,7 @@ test_action (GtkWidget *widget, const char *name, GVariant *parameter)
   stop_test (self);
   self->testing = g_cancellable_new ();
   self->tested = hub_platform_new (connection, credential, hub_desk_get_cards (self->desk));
-  set_busy (self, TRUE);
+  set_testing (self, TRUE);
   show_result (self, NULL, NULL, _ ("Testing the connection…"), "");
   hub_platform_test_async (self->tested, self->testing, test_cb, g_object_ref (self));
 }
@@ -242,6 +260,15 @@ leave (HubConnectionEditor *self)
     }
 }
 
+/* Whoever closed the window in the meantime gets it back, with everything that was typed. */
+static void
+work_failed (HubConnectionEditor *self, const GError *error)
+{
+  set_working (self, FALSE);
+  show_error (self, error);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -253,16 +280,15 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (is_gone (self))
     return;
 
-  set_busy (self, FALSE);
   if (!saved)
     {
-      show_error (self, error);
+      work_failed (self, error);
       return;
     }
 
   use (self, hub_connection_get_id (self->saving));
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-  gtk_window_close (GTK_WINDOW (self));
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void
@@ -277,8 +303,9 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->saving == NULL)
     return;
 
-  set_busy (self, TRUE);
-  hide_result (self);
+  stop_test (self);
+  set_working (self, TRUE);
+  show_result (self, NULL, NULL, _ ("Saving the connection…"), "");
   hub_connection_change_save_async (
     hub_desk_get_connections (self->desk), hub_desk_get_keyring (self->desk), self->saving,
     *secret != '\0' ? secret : NULL, self->lifetime, saved_cb, g_object_ref (self));
@@ -295,16 +322,15 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (is_gone (self))
     return;
 
-  set_busy (self, FALSE);
   if (!removed)
     {
-      show_error (self, error);
+      work_failed (self, error);
       return;
     }
 
   leave (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-  gtk_window_close (GTK_WINDOW (self));
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void
@@ -312,8 +338,12 @@ remove_confirmed (GtkWidget *owner)
 {
   HubConnectionEditor *self = HUB_CONNECTION_EDITOR (owner);
 
+  if (self->is_working)
+    return;
+
   stop_test (self);
-  set_busy (self, TRUE);
+  set_working (self, TRUE);
+  hide_result (self);
   hub_connection_change_remove_async (hub_desk_get_connections (self->desk),
                                       hub_desk_get_keyring (self->desk), self->connection,
                                       self->lifetime, removed_cb, g_object_ref (self));
@@ -339,6 +369,35 @@ load_secret_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   hub_credential_free_secret (secret);
 }
 
+/* What is under way is neither given up half-way nor lost sight of: the window is only out of the
+ * way until it is done. */
+static gboolean
+hub_connection_editor_close_request (GtkWindow *window)
+{
+  HubConnectionEditor *self = HUB_CONNECTION_EDITOR (window);
+
+  if (self->is_working)
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+      return TRUE;
+    }
+
+  return GTK_WINDOW_CLASS (hub_connection_editor_parent_class)->close_request (window);
+}
+
+/* The end of a window, however it came: what is under way holds a reference, so disposing of it
+ * would come too late to stop anything. */
+static void
+hub_connection_editor_unrealize (GtkWidget *widget)
+{
+  HubConnectionEditor *self = HUB_CONNECTION_EDITOR (widget);
+
+  g_cancellable_cancel (self->lifetime);
+  stop_test (self);
+
+  GTK_WIDGET_CLASS (hub_connection_editor_parent_class)->unrealize (widget);
+}
+
 static void
 hub_connection_editor_dispose (GObject *object)
 {
@@ -346,6 +405,7 @@ hub_connection_editor_dispose (GObject *object)
 
   g_cancellable_cancel (self->lifetime);
   stop_test (self);
+  g_clear_weak_pointer (&self->focus);
   g_clear_object (&self->connection);
   g_clear_object (&self->saving);
   g_clear_object (&self->desk);
@@ -372,6 +432,8 @@ hub_connection_editor_class_init (HubConnectionEditorClass *klass)
 
   object_class->dispose = hub_connection_editor_dispose;
   object_class->finalize = hub_connection_editor_finalize;
+  widget_class->unrealize = hub_connection_editor_unrealize;
+  GTK_WINDOW_CLASS (klass)->close_request = hub_connection_editor_close_request;
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);

@@ -77,6 +77,13 @@ test_test_fails (void)
 }
 
 static void
+wait_gone (HubConnectionEditor **editor)
+{
+  while (*editor != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
 changed_cb (gboolean *changed)
 {
   *changed = TRUE;
@@ -97,8 +104,7 @@ test_save (void)
   fill (editor, "http://127.0.0.1:1");
   gtk_widget_activate_action (GTK_WIDGET (editor), "editor.save", NULL);
   hub_test_wait_flag (&changed, "the connection to be saved");
-  while (editor != NULL)
-    g_main_context_iteration (NULL, TRUE);
+  wait_gone (&editor);
 
   /* It is in use at once. */
   g_assert_nonnull (hub_connection_store_find (store, "Production"));
@@ -106,6 +112,134 @@ test_save (void)
   g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
   g_assert_nonnull (strstr (contents, "ABC@AdobeOrg"));
   g_assert_null (strstr (contents, "hush"));
+}
+
+static GtkWidget *
+find_button (HubConnectionEditor *editor, const char *label)
+{
+  GtkWidget *text = shell_find_text (GTK_WIDGET (editor), label);
+
+  g_assert_nonnull (text);
+  return gtk_widget_get_ancestor (text, GTK_TYPE_BUTTON);
+}
+
+static void
+click (HubConnectionEditor *editor, const char *label)
+{
+  GtkWidget *button = find_button (editor, label);
+
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+/* Whoever is sure does not have to wait for the test. */
+static void
+test_save_while_testing (void)
+{
+  g_autoptr (HubDesk) desk = shell_desk_new ();
+  g_autoptr (HubTestServer) server = hub_test_server_new ();
+  HubTestAnswer held = { .body = "{}", .manner = HUB_TEST_HELD };
+  HubConnectionStore *store = hub_desk_get_connections (desk);
+  HubConnectionEditor *editor = open_editor (desk, NULL);
+
+  hub_test_server_answer_with (server, HUB_TEST_TOKEN_PATH, FALSE, &held);
+  g_object_add_weak_pointer (G_OBJECT (editor), (gpointer *) &editor);
+  fill (editor, hub_test_server_get_url (server));
+  click (editor, "Test Connection");
+  shell_wait_shows (GTK_WIDGET (editor), "Testing the connection…");
+  hub_test_server_wait_count (server, HUB_TEST_TOKEN_PATH, 1);
+
+  click (editor, "Save");
+  g_assert_false (shell_shows (GTK_WIDGET (editor), "Testing the connection…"));
+  wait_gone (&editor);
+  g_assert_nonnull (hub_connection_store_find (store, "Production"));
+}
+
+/* Impatience does not add a connection twice. */
+static void
+test_save_twice (void)
+{
+  g_autoptr (HubDesk) desk = shell_desk_new ();
+  GListModel *connections = G_LIST_MODEL (hub_desk_get_connections (desk));
+  HubConnectionEditor *editor = open_editor (desk, NULL);
+
+  g_object_add_weak_pointer (G_OBJECT (editor), (gpointer *) &editor);
+  fill (editor, "http://127.0.0.1:1");
+  click (editor, "Save");
+  g_assert_false (gtk_widget_is_sensitive (find_button (editor, "Save")));
+  g_assert_false (gtk_widget_is_sensitive (shell_find (GTK_WIDGET (editor), ADW_TYPE_ENTRY_ROW)));
+  gtk_widget_activate_action (GTK_WIDGET (editor), "editor.save", NULL);
+  wait_gone (&editor);
+  g_assert_cmpuint (g_list_model_get_n_items (connections), ==, 2);
+}
+
+static void
+test_close_while_testing (void)
+{
+  g_autoptr (HubDesk) desk = shell_desk_new ();
+  g_autoptr (HubTestServer) server = hub_test_server_new ();
+  HubTestAnswer held = { .body = "{}", .manner = HUB_TEST_HELD };
+  HubConnectionEditor *editor = open_editor (desk, NULL);
+
+  hub_test_server_answer_with (server, HUB_TEST_TOKEN_PATH, FALSE, &held);
+  fill (editor, hub_test_server_get_url (server));
+  click (editor, "Test Connection");
+  hub_test_server_wait_count (server, HUB_TEST_TOKEN_PATH, 1);
+  g_object_ref (editor);
+  gtk_window_close (GTK_WINDOW (editor));
+  hub_test_wait_finalized (editor, "the editor to be let go");
+}
+
+/* What was asked for is done although nobody looks on any more. */
+static void
+test_close_while_saving (void)
+{
+  g_autoptr (HubDesk) desk = shell_desk_new ();
+  HubConnectionStore *store = hub_desk_get_connections (desk);
+  gboolean changed = FALSE;
+  HubConnectionEditor *editor = open_editor (desk, NULL);
+
+  g_object_add_weak_pointer (G_OBJECT (editor), (gpointer *) &editor);
+  g_signal_connect_swapped (editor, "changed", G_CALLBACK (changed_cb), &changed);
+  fill (editor, "http://127.0.0.1:1");
+  click (editor, "Save");
+  gtk_window_close (GTK_WINDOW (editor));
+  g_assert_false (is_mapped (editor));
+  wait_gone (&editor);
+  g_assert_true (changed);
+  g_assert_nonnull (hub_connection_store_find (store, "Production"));
+  g_assert_true (hub_desk_get_connection (desk) == hub_connection_store_find (store, "Production"));
+}
+
+/* And where it cannot be done, nothing typed is lost. */
+static void
+test_close_while_saving_fails (void)
+{
+  g_autoptr (HubDesk) desk = shell_desk_new ();
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "connections.ini", NULL);
+  HubConnectionEditor *editor = open_editor (desk, NULL);
+
+  g_mkdir_with_parents (g_get_user_data_dir (), 0700);
+  g_assert_true (g_file_set_contents (path, "no key file", -1, NULL));
+  fill (editor, "http://127.0.0.1:1");
+  click (editor, "Save");
+  gtk_window_close (GTK_WINDOW (editor));
+  shell_wait_shows (GTK_WIDGET (editor), "The connections could not be written");
+  g_assert_true (shell_holds (GTK_WIDGET (editor), "hush"));
+  g_assert_true (gtk_widget_is_sensitive (find_button (editor, "Save")));
+  shell_close (GTK_WINDOW (editor), editor);
+}
+
+/* A window that goes with its parent takes nothing along that is half done. */
+static void
+test_destroy_while_saving (void)
+{
+  g_autoptr (HubDesk) desk = shell_desk_new ();
+  HubConnectionEditor *editor = open_editor (desk, NULL);
+
+  fill (editor, "http://127.0.0.1:1");
+  click (editor, "Save");
+  shell_close (GTK_WINDOW (editor), editor);
 }
 
 /* Nothing is saved of what is not complete. */
@@ -179,6 +313,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/connection-editor/save-fails", test_save_fails);
   g_test_add_func ("/ui/connection-editor/save", test_save);
   g_test_add_func ("/ui/connection-editor/save-incomplete", test_save_incomplete);
+  g_test_add_func ("/ui/connection-editor/save-while-testing", test_save_while_testing);
+  g_test_add_func ("/ui/connection-editor/save-twice", test_save_twice);
+  g_test_add_func ("/ui/connection-editor/close-while-testing", test_close_while_testing);
+  g_test_add_func ("/ui/connection-editor/close-while-saving", test_close_while_saving);
+  g_test_add_func ("/ui/connection-editor/close-while-saving-fails", test_close_while_saving_fails);
+  g_test_add_func ("/ui/connection-editor/destroy-while-saving", test_destroy_while_saving);
 
   status = g_test_run ();
   g_unlink (secrets);
