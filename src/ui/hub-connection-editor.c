@@ -106,7 +106,11 @@ set_working (HubConnectionEditor *self, gboolean working)
 
   self->is_working = working;
   if (working)
-    g_set_weak_pointer (&self->focus, gtk_window_get_focus (window));
+    {
+      g_set_weak_pointer (&self->focus, gtk_window_get_focus (window));
+      /* A text that becomes insensitive would not hear that it lost the focus. */
+      gtk_window_set_focus (window, NULL);
+    }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.test", !working);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", !working);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.remove", !working);
@@ -365,7 +369,10 @@ load_secret_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   char *secret = hub_credential_load_secret_finish (HUB_CREDENTIAL (source), result, NULL);
 
   if (!is_gone (self))
-    hub_connection_form_set_secret_kept (HUB_CONNECTION_FORM (self->form), secret != NULL);
+    {
+      hub_connection_form_set_secret_kept (HUB_CONNECTION_FORM (self->form), secret != NULL);
+      hub_connection_form_focus_first (HUB_CONNECTION_FORM (self->form));
+    }
   hub_credential_free_secret (secret);
 }
 
@@ -383,6 +390,17 @@ hub_connection_editor_close_request (GtkWindow *window)
     }
 
   return GTK_WINDOW_CLASS (hub_connection_editor_parent_class)->close_request (window);
+}
+
+static void
+hub_connection_editor_map (GtkWidget *widget)
+{
+  HubConnectionEditor *self = HUB_CONNECTION_EDITOR (widget);
+
+  /* Ahead of the window's own choice, which would be Save. */
+  hub_connection_form_focus_first (HUB_CONNECTION_FORM (self->form));
+
+  GTK_WIDGET_CLASS (hub_connection_editor_parent_class)->map (widget);
 }
 
 /* The end of a window, however it came: what is under way holds a reference, so disposing of it
@@ -432,6 +450,7 @@ hub_connection_editor_class_init (HubConnectionEditorClass *klass)
 
   object_class->dispose = hub_connection_editor_dispose;
   object_class->finalize = hub_connection_editor_finalize;
+  widget_class->map = hub_connection_editor_map;
   widget_class->unrealize = hub_connection_editor_unrealize;
   GTK_WINDOW_CLASS (klass)->close_request = hub_connection_editor_close_request;
 

@@ -54,6 +54,9 @@ struct _HubConnectionForm
   GtkWidget *sentences[N_FIELDS]; /* rows under the fields that say what is wrong */
   char *id;                       /* of the connection that is edited (nullable) */
   gboolean secret_kept;
+  gboolean secret_known; /* whether the keyring said so */
+  gboolean touched;      /* whether somebody typed */
+  GtkWidget *focused;    /* the row the keyboard was put into (nullable) (borrowed) */
   GPtrArray *policy_ids; /* of the combo's entries; NULL is the organisation's default */
   GPtrArray *countries;  /* codes of the drop-down's entries; "" is none */
 };
@@ -140,12 +143,14 @@ unmark_row (HubConnectionForm *self, GtkWidget *row)
 static void
 name_changed_cb (HubConnectionForm *self)
 {
+  self->touched = TRUE;
   unmark_row (self, self->name);
 }
 
 static void
 field_changed_cb (HubConnectionForm *self, GtkWidget *row)
 {
+  self->touched = TRUE;
   unmark_row (self, row);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -214,6 +219,15 @@ find_fault (HubConnectionForm *self, Field field)
   connection = hub_connection_new (&fields, &error);
 
   return connection == NULL ? g_strdup (error->message) : NULL;
+}
+
+static void
+focus_field (HubConnectionForm *self, Field field)
+{
+  /* A row out of sight takes no focus. */
+  if (field == FIELD_TOKEN_URL)
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->advanced), TRUE);
+  gtk_widget_grab_focus (get_row (self, field));
 }
 
 static void
@@ -459,6 +473,8 @@ hub_connection_form_set_connection (HubConnectionForm *self, HubConnection *conn
     }
   set_text (self, FIELD_SECRET, "");
   hub_connection_form_set_secret_kept (self, FALSE);
+  self->secret_known = connection == NULL;
+  self->touched = FALSE;
 }
 
 void
@@ -467,9 +483,43 @@ hub_connection_form_set_secret_kept (HubConnectionForm *self, gboolean kept)
   g_return_if_fail (HUB_IS_CONNECTION_FORM (self));
 
   self->secret_kept = kept;
+  self->secret_known = TRUE;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->secret),
                                  kept ? _ ("Client secret (kept in the keyring; type to replace)")
                                       : _ ("Client secret"));
+}
+
+void
+hub_connection_form_focus_first (HubConnectionForm *self)
+{
+  GtkRoot *root;
+  GtkWidget *focus;
+  Field first = FIELD_NAME;
+
+  g_return_if_fail (HUB_IS_CONNECTION_FORM (self));
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (self->touched
+      || (self->focused != NULL
+          && (focus == NULL || !gtk_widget_is_ancestor (focus, self->focused))))
+    return;
+
+  for (guint field = 0; field < N_FIELDS; field++)
+    {
+      g_autofree char *sentence = find_fault (self, field);
+
+      if (sentence != NULL && (field != FIELD_SECRET || self->secret_known))
+        {
+          first = field;
+          break;
+        }
+    }
+
+  focus_field (self, first);
+  /* What stands there is not to be typed over by accident. */
+  gtk_editable_set_position (GTK_EDITABLE (get_row (self, first)), -1);
+  self->focused = get_row (self, first);
 }
 
 void
@@ -502,7 +552,7 @@ hub_connection_form_build (HubConnectionForm *self)
       if (field == FIELD_TOKEN_URL)
         adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->advanced), TRUE);
       if (!faulty)
-        gtk_widget_grab_focus (get_row (self, field));
+        focus_field (self, field);
       faulty = TRUE;
     }
   if (faulty)

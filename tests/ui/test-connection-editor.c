@@ -54,6 +54,48 @@ fill (HubConnectionEditor *editor, const char *url)
   type (root, "Client secret", "hush");
 }
 
+static gboolean
+has_focus_in (HubConnectionEditor *editor, const char *title)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (editor));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, ADW_TYPE_PREFERENCES_ROW) : NULL;
+
+  return row != NULL
+         && g_str_has_prefix (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title);
+}
+
+static gboolean
+has_focus_in_secret (gpointer data)
+{
+  return has_focus_in (data, "Client secret");
+}
+
+/* Who opens it wants to type. */
+static void
+test_focus (void)
+{
+  g_autoptr (HubDesk) desk = shell_desk_new ();
+  g_autoptr (HubConnection) connection = shell_connection_new ("Production", "http://127.0.0.1:1");
+  HubConnectionEditor *editor = open_editor (desk, NULL);
+
+  shell_settle (GTK_WIDGET (editor));
+  g_assert_true (has_focus_in (editor, "Name"));
+  shell_close (GTK_WINDOW (editor), editor);
+
+  /* Of one whose secret is missing, that is what to type. */
+  editor = open_editor (desk, connection);
+  hub_test_wait_for (has_focus_in_secret, editor, "the field of the secret to have the focus");
+  shell_close (GTK_WINDOW (editor), editor);
+
+  /* Unless somebody is typing already. */
+  editor = open_editor (desk, connection);
+  g_assert_true (has_focus_in (editor, "Name"));
+  type (GTK_WIDGET (editor), "Name", "Training");
+  shell_settle (GTK_WIDGET (editor));
+  g_assert_true (has_focus_in (editor, "Name"));
+  shell_close (GTK_WINDOW (editor), editor);
+}
+
 /* What is wrong is said where the fields are, and the fields keep what was typed. */
 static void
 test_test_fails (void)
@@ -308,6 +350,7 @@ main (int argc, char *argv[])
   g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", TRUE);
   shell_init (&argc, &argv);
 
+  g_test_add_func ("/ui/connection-editor/focus", test_focus);
   g_test_add_func ("/ui/connection-editor/test-fails", test_test_fails);
   /* First: it finds the keyring empty. */
   g_test_add_func ("/ui/connection-editor/save-fails", test_save_fails);
