@@ -238,7 +238,7 @@ hub_connection_change_save_async (HubConnectionStore *store,
                    "[hub] connection change save", cancellable, callback, user_data);
   change = g_task_get_task_data (task);
   change->secret = g_strdup (secret);
-  if (secret != NULL)
+  if (secret != NULL || hub_connection_get_token_command (connection) != NULL)
     look_for_old_secret (task);
   else
     change_keyring (task);

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /**
  * hub_connection_change_save_async:
- * @secret: (nullable): to be kept in the keyring; %NULL leaves what is there
+ * @secret: (nullable): to be kept in the keyring; %NULL leaves what is there, unless the connection
+ *   has a command that prints its token, and so no secret any more
  * @cancellable: (nullable): heeded until the first change; from there it goes on to the end
  *
  * Saves a connection as a whole: its secret goes into the keyring and the connection into its file,

@@ -76,13 +76,17 @@ show_error (HubConnectionEditor *self, const GError *error)
 {
   g_autofree char *title = hub_error_get_title (error);
   g_autofree char *advice = hub_error_get_advice (error);
+  g_autofree char *detail = hub_error_get_detail (error);
+  g_autofree char *text = NULL;
+
+  text = detail != NULL ? g_strjoin ("\n", detail, advice, NULL) : g_strdup (advice);
 
   /* This one's message says in words for people what is wrong with the file. */
   if (g_error_matches (error, HUB_ERROR, HUB_ERROR_SETTINGS))
     show_result (self, "dialog-warning-symbolic", "failed",
                  _ ("The connections could not be written"), error->message);
   else
-    show_result (self, "dialog-warning-symbolic", "failed", title, advice);
+    show_result (self, "dialog-warning-symbolic", "failed", title, text);
 }
 
 static void
@@ -502,11 +506,10 @@ hub_connection_editor_new (HubDesk *desk, HubConnection *connection)
                         connection != NULL ? _ ("Edit Connection") : _ ("New Connection"));
   gtk_widget_set_visible (self->remove, connection != NULL);
   if (connection != NULL)
-    {
-      hub_connection_form_set_connection (HUB_CONNECTION_FORM (self->form), connection);
-      hub_credential_load_secret_async (HUB_CREDENTIAL (hub_desk_get_keyring (desk)), connection,
-                                        self->lifetime, load_secret_cb, g_object_ref (self));
-    }
+    hub_connection_form_set_connection (HUB_CONNECTION_FORM (self->form), connection);
+  if (connection != NULL && hub_connection_get_token_command (connection) == NULL)
+    hub_credential_load_secret_async (HUB_CREDENTIAL (hub_desk_get_keyring (desk)), connection,
+                                      self->lifetime, load_secret_cb, g_object_ref (self));
 
   return self;
 }

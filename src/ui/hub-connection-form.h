@@ -35,7 +35,7 @@ void hub_connection_form_set_merge_policies (HubConnectionForm *self, GPtrArray 
 
 /* Reads and checks the fields, and marks those that are wrong. (transfer full) (nullable) */
 HubConnection *hub_connection_form_build (HubConnectionForm *self);
-/* As typed, "" when nothing was. (transfer none) */
+/* As typed, "" when nothing was or a command prints the token. (transfer none) */
 const char *hub_connection_form_get_secret (HubConnectionForm *self);
 
 G_END_DECLS

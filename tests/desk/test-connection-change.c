@@ -27,7 +27,7 @@ typedef struct
 } Fixture;
 
 static HubConnection *
-new_connection (const char *name)
+new_connection_with (const char *name, const char *token_command)
 {
   HubConnectionFields fields = {
     .id = "one",
@@ -36,12 +36,19 @@ new_connection (const char *name)
     .organisation = "ABC@AdobeOrg",
     .sandbox = "prod",
     .client_id = "client",
+    .token_command = token_command,
   };
   g_autoptr (GError) error = NULL;
   HubConnection *connection = hub_connection_new (&fields, &error);
 
   g_assert_no_error (error);
   return connection;
+}
+
+static HubConnection *
+new_connection (const char *name)
+{
+  return new_connection_with (name, NULL);
 }
 
 static void
@@ -220,6 +227,25 @@ test_is_not_removed (Fixture *fixture, gconstpointer data)
   assert_file (fixture, BROKEN);
 }
 
+/* A connection whose token comes from a command has no secret any more. */
+static void
+test_command_instead (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HubConnection) changed = new_connection_with ("Production", "get-token");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (save (fixture, fixture->connection, "hush", &error));
+  break_file (fixture);
+  g_assert_false (save (fixture, changed, NULL, &error));
+  g_clear_error (&error);
+  assert_secret (fixture, "hush");
+
+  g_unlink (fixture->path);
+  g_assert_true (save (fixture, changed, NULL, &error));
+  g_assert_no_error (error);
+  assert_secret (fixture, NULL);
+}
+
 /* Who leaves before anything was changed leaves everything as it was. */
 static void
 test_cancelled (Fixture *fixture, gconstpointer data)
@@ -290,6 +316,7 @@ main (int argc, char *argv[])
   ADD ("new-one-is-not-written", test_new_one_is_not_written);
   ADD ("edited-one-is-not-written", test_edited_one_is_not_written);
   ADD ("is-not-removed", test_is_not_removed);
+  ADD ("command-instead", test_command_instead);
   ADD ("cancelled", test_cancelled);
   /* Last: it leaves the keyring locked. */
   ADD ("locked", test_locked);
