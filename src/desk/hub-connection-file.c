@@ -31,6 +31,7 @@ read_group (GKeyFile *key_file, const char *group, GError **error)
   g_autofree char *organisation = g_key_file_get_string (key_file, group, "organisation", NULL);
   g_autofree char *sandbox = g_key_file_get_string (key_file, group, "sandbox", NULL);
   g_autofree char *client_id = g_key_file_get_string (key_file, group, "client-id", NULL);
+  g_autofree char *command = g_key_file_get_string (key_file, group, "token-command", NULL);
   g_autofree char *merge_policy = g_key_file_get_string (key_file, group, "merge-policy", NULL);
   g_autofree char *country = g_key_file_get_string (key_file, group, "country", NULL);
   HubConnectionFields fields = {
@@ -41,6 +42,7 @@ read_group (GKeyFile *key_file, const char *group, GError **error)
     .organisation = organisation != NULL ? organisation : "",
     .sandbox = sandbox != NULL ? sandbox : "",
     .client_id = client_id != NULL ? client_id : "",
+    .token_command = command,
     .merge_policy_id = merge_policy,
     .country = country,
   };
@@ -132,6 +134,7 @@ hub_connection_file_set (GKeyFile *key_file, HubConnection *connection)
   set_or_remove (key_file, group, "organisation", hub_connection_get_organisation (connection));
   set_or_remove (key_file, group, "sandbox", hub_connection_get_sandbox (connection));
   set_or_remove (key_file, group, "client-id", hub_connection_get_client_id (connection));
+  set_or_remove (key_file, group, "token-command", hub_connection_get_token_command (connection));
   set_or_remove (key_file, group, "merge-policy", hub_connection_get_merge_policy_id (connection));
   set_or_remove (key_file, group, "country", hub_connection_get_country (connection));
 }

@@ -109,12 +109,16 @@ compare_connections (gconstpointer a, gconstpointer b)
 static gboolean
 is_same (HubConnection *a, HubConnection *b)
 {
-  static const char *(*const getters[]) (HubConnection *)
-    = { hub_connection_get_id,           hub_connection_get_name,
-        hub_connection_get_url,          hub_connection_get_token_url,
-        hub_connection_get_organisation, hub_connection_get_sandbox,
-        hub_connection_get_client_id,    hub_connection_get_merge_policy_id,
-        hub_connection_get_country };
+  static const char *(*const getters[]) (HubConnection *) = { hub_connection_get_id,
+                                                              hub_connection_get_name,
+                                                              hub_connection_get_url,
+                                                              hub_connection_get_token_url,
+                                                              hub_connection_get_organisation,
+                                                              hub_connection_get_sandbox,
+                                                              hub_connection_get_client_id,
+                                                              hub_connection_get_token_command,
+                                                              hub_connection_get_merge_policy_id,
+                                                              hub_connection_get_country };
 
   for (guint i = 0; i < G_N_ELEMENTS (getters); i++)
     {

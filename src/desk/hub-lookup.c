@@ -20,6 +20,7 @@ enum
   PROP_EVENTS_STATE,
   PROP_SUMMARY,
   PROP_AUDIENCE_NAMES,
+  PROP_MERGE_POLICY_NAME,
   PROP_LOADING_MORE,
   PROP_COMPLETE,
   N_PROPS
@@ -370,6 +371,13 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+merge_policies_named_cb (HubLookup *self)
+{
+  if (self->shown != NULL)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MERGE_POLICY_NAME]);
+}
+
+static void
 hub_lookup_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   HubLookup *self = HUB_LOOKUP (object);
@@ -387,6 +395,9 @@ hub_lookup_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
       break;
     case PROP_AUDIENCE_NAMES:
       g_value_set_boolean (value, self->has_audience_names);
+      break;
+    case PROP_MERGE_POLICY_NAME:
+      g_value_take_string (value, hub_lookup_dup_merge_policy_name (self));
       break;
     case PROP_LOADING_MORE:
       g_value_set_boolean (value, self->loading_more);
@@ -450,6 +461,8 @@ hub_lookup_class_init (HubLookupClass *klass)
   properties[PROP_SUMMARY] = g_param_spec_object ("summary", NULL, NULL, HUB_TYPE_SUMMARY, flags);
   properties[PROP_AUDIENCE_NAMES]
     = g_param_spec_boolean ("audience-names", NULL, NULL, FALSE, flags);
+  properties[PROP_MERGE_POLICY_NAME]
+    = g_param_spec_string ("merge-policy-name", NULL, NULL, NULL, flags);
   properties[PROP_LOADING_MORE] = g_param_spec_boolean ("loading-more", NULL, NULL, FALSE, flags);
   properties[PROP_COMPLETE] = g_param_spec_boolean ("complete", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -475,6 +488,8 @@ hub_lookup_new (HubProfileSource *source, HubCardSet *cards, HubQuery *query)
   self->source = g_object_ref (source);
   self->cards = g_object_ref (cards);
   self->query = hub_query_ref (query);
+  g_signal_connect_object (source, "merge-policies-named", G_CALLBACK (merge_policies_named_cb),
+                           self, G_CONNECT_SWAPPED);
 
   return self;
 }

@@ -45,8 +45,9 @@ typedef struct
  * when the events are.
  *
  * Properties (all readable, notified on the main thread): `state` (HubLookupState), `events-state`
- * (HubEventsState), `summary` (HubSummary), `audience-names` (notify only), `loading-more`
- * (boolean), `complete` (boolean).
+ * (HubEventsState), `summary` (HubSummary), `audience-names` (notify only), `merge-policy-name`
+ * (string, notified where it comes after the profile), `loading-more` (boolean), `complete`
+ * (boolean).
  */
 #define HUB_TYPE_LOOKUP_STATE (hub_lookup_state_get_type ())
 #define HUB_TYPE_EVENTS_STATE (hub_events_state_get_type ())

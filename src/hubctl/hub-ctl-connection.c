@@ -81,6 +81,7 @@ put_together (const HubCtlOptions *options, HubCredential **credential, GError *
     .organisation = options->organisation,
     .sandbox = options->sandbox,
     .client_id = options->client_id,
+    .token_command = options->token_command,
     .merge_policy_id = options->merge_policy,
     .country = options->country,
   };
@@ -89,6 +90,11 @@ put_together (const HubCtlOptions *options, HubCredential **credential, GError *
 
   if (connection == NULL)
     return NULL;
+  if (options->token_command != NULL)
+    {
+      *credential = HUB_CREDENTIAL (hub_fixed_credential_new (NULL));
+      return g_steal_pointer (&connection);
+    }
   secret = read_secret (options->client_secret_file, error);
   if (secret == NULL)
     return NULL;

@@ -11,6 +11,14 @@
 
 #include <glib/gi18n.h>
 
+static gboolean
+is_command (const GError *error)
+{
+  g_autofree char *detail = hub_error_get_detail (error);
+
+  return detail != NULL;
+}
+
 HubCtlStatus
 hub_ctl_status_of (const GError *error)
 {
@@ -25,10 +33,10 @@ hub_ctl_status_of (const GError *error)
     case HUB_ERROR_CLASS_REFUSED:
       return HUB_CTL_REFUSED;
     case HUB_ERROR_CLASS_MACHINE:
-      /* Without its secret there is no credential the platform could accept. */
+      /* Without its secret or token there is no credential the platform could accept. */
       if (g_error_matches (error, HUB_ERROR, HUB_ERROR_NO_SECRET)
           || g_error_matches (error, HUB_ERROR, HUB_ERROR_KEYRING_MISSING)
-          || g_error_matches (error, HUB_ERROR, HUB_ERROR_KEYRING_LOCKED))
+          || g_error_matches (error, HUB_ERROR, HUB_ERROR_KEYRING_LOCKED) || is_command (error))
         return HUB_CTL_REFUSED;
       return HUB_CTL_WRONG_USE;
     case HUB_ERROR_CLASS_ANSWER:
@@ -57,6 +65,10 @@ dup_advice (const GError *error)
       if (g_error_matches (error, HUB_ERROR, HUB_ERROR_LOCAL_PLATFORM))
         return g_strdup (_ ("Install the program again, or say in HUB_LOCAL_PLATFORM where "
                             "hub-local-platform is."));
+      if (is_command (error))
+        return g_strdup (
+          _ ("Run the command by itself: it must print the token alone on one line, or "
+             "JSON with access_token and expires_in, within ten seconds."));
       if (hub_error_is_retryable (error))
         return g_strdup (_ ("Check the connection and try again in a moment."));
       return hub_error_get_advice (error);

@@ -33,12 +33,18 @@ add_record (JsonBuilder *builder, JsonNode *record)
 }
 
 static void
+add_identity_members (JsonBuilder *builder, HubIdentity *identity)
+{
+  add_string (builder, "namespace", hub_identity_get_namespace (identity));
+  add_string (builder, "value", hub_identity_get_value (identity));
+}
+
+static void
 add_identity (JsonBuilder *builder, HubIdentity *identity)
 {
   json_builder_set_member_name (builder, "identity");
   json_builder_begin_object (builder);
-  add_string (builder, "namespace", hub_identity_get_namespace (identity));
-  add_string (builder, "value", hub_identity_get_value (identity));
+  add_identity_members (builder, identity);
   json_builder_end_object (builder);
 }
 
@@ -185,14 +191,23 @@ dup_escaped (const char *json)
   return g_string_free (escaped, FALSE);
 }
 
+/* FALSE when it cannot be written. */
+static gboolean
+print (JsonBuilder *builder)
+{
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *text = json_to_string (root, FALSE);
+  g_autofree char *escaped = dup_escaped (text);
+
+  /* JSON is UTF-8, whatever the terminal's locale. */
+  return puts (escaped) >= 0 && fflush (stdout) == 0;
+}
+
 gboolean
 hub_ctl_print_json (HubLookup *lookup, HubCardSet *cards, guint n_events)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   HubSummary *summary = hub_lookup_get_summary (lookup);
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *escaped = NULL;
 
   json_builder_begin_object (builder);
   add_identity (builder, hub_lookup_get_identity (lookup));
@@ -204,9 +219,31 @@ hub_ctl_print_json (HubLookup *lookup, HubCardSet *cards, guint n_events)
   add_events (builder, lookup, n_events);
   json_builder_end_object (builder);
 
-  root = json_builder_get_root (builder);
-  text = json_to_string (root, FALSE);
-  escaped = dup_escaped (text);
-  /* JSON is UTF-8, whatever the terminal's locale. */
-  return puts (escaped) >= 0 && fflush (stdout) == 0;
+  return print (builder);
+}
+
+gboolean
+hub_ctl_print_json_candidates (HubLookup *lookup, HubCardSet *cards)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  GPtrArray *hits = hub_lookup_get_hits (lookup);
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "candidates");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < hits->len; i++)
+    {
+      HubLookupHit *hit = g_ptr_array_index (hits, i);
+      g_autoptr (HubSummary) summary = hub_summary_new (cards, hit->profile, NULL, FALSE, now);
+
+      json_builder_begin_object (builder);
+      add_identity_members (builder, hit->identity);
+      add_string (builder, "name", hub_summary_get_name (summary));
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+
+  return print (builder);
 }

@@ -10,4 +10,7 @@ G_BEGIN_DECLS
  * when standard output cannot be written. */
 gboolean hub_ctl_print_json (HubLookup *lookup, HubCardSet *cards, guint n_events);
 
+/* The same for those who fit where that are several. */
+gboolean hub_ctl_print_json_candidates (HubLookup *lookup, HubCardSet *cards);
+
 G_END_DECLS

@@ -116,7 +116,7 @@ report_none (HubLookup *lookup, HubConnection *connection)
 
 /* The text alone does not say who is meant; whoever typed it can. */
 static HubCtlStatus
-report_many (HubLookup *lookup, HubCardSet *cards)
+report_many (HubLookup *lookup, HubCardSet *cards, const HubCtlOptions *options)
 {
   GPtrArray *hits = hub_lookup_get_hits (lookup);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
@@ -137,6 +137,11 @@ report_many (HubLookup *lookup, HubCardSet *cards)
       hub_ctl_say (line);
     }
 
+  if (options->json && !hub_ctl_print_json_candidates (lookup, cards))
+    {
+      hub_ctl_say (_ ("The answer cannot be written to standard output."));
+      return HUB_CTL_UNUSABLE;
+    }
   return HUB_CTL_WRONG_USE;
 }
 
@@ -188,7 +193,7 @@ report (HubLookup *lookup,
     case HUB_LOOKUP_ONE:
       return report_one (lookup, cards, options, platform_ms);
     case HUB_LOOKUP_MANY:
-      return report_many (lookup, cards);
+      return report_many (lookup, cards, options);
     case HUB_LOOKUP_NONE:
       return report_none (lookup, connection);
     case HUB_LOOKUP_FAILED:

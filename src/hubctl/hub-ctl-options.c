@@ -23,6 +23,7 @@ hub_ctl_options_free (HubCtlOptions *options)
   g_free (options->sandbox);
   g_free (options->client_id);
   g_free (options->client_secret_file);
+  g_free (options->token_command);
   g_free (options->merge_policy);
   g_free (options->country);
   g_free (options->identity);
@@ -73,7 +74,8 @@ check_connection (HubCtlOptions *options, GError **error)
     { "--org", options->organisation, TRUE },
     { "--sandbox", options->sandbox, TRUE },
     { "--client-id", options->client_id, TRUE },
-    { "--client-secret-file", options->client_secret_file, TRUE },
+    { "--client-secret-file", options->client_secret_file, options->token_command == NULL },
+    { "--token-command", options->token_command, FALSE },
     { "--token-url", options->token_url, FALSE },
     { "--merge-policy", options->merge_policy, FALSE },
     { "--country", options->country, FALSE },
@@ -81,6 +83,8 @@ check_connection (HubCtlOptions *options, GError **error)
 
   if (options->connection != NULL && options->url != NULL)
     return fail (error, _ ("Give either --connection or --url, not both."));
+  if (options->client_secret_file != NULL && options->token_command != NULL)
+    return fail (error, _ ("Give either --client-secret-file or --token-command, not both."));
 
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     {
@@ -138,7 +142,11 @@ context_new (void)
        "  2  wrong use, an identity that cannot be one, or one that fits several customers\n"
        "  3  the platform cannot be reached\n"
        "  4  the platform refuses (credential, organisation, sandbox, permission, rate)\n"
-       "  5  the platform’s answer cannot be used\n"));
+       "  5  the platform’s answer cannot be used\n"
+       "\n"
+       "With --json, an identity that fits several customers prints {\"candidates\":[…]}, each "
+       "with\n"
+       "namespace, value and name; give the namespace of one of them with --namespace.\n"));
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
 
   return context;
@@ -152,7 +160,9 @@ hub_ctl_options_parse (char **arguments, GError **error)
   g_auto (GStrv) words = NULL;
   const GOptionEntry entries[] = {
     { "connection", 0, 0, G_OPTION_ARG_STRING, &options->connection,
-      N_ ("A connection added in the window; its secret comes from the keyring"), N_ ("NAME") },
+      N_ ("A connection added in the window; its secret comes from the keyring, or its token from "
+          "its command"),
+      N_ ("NAME") },
     { "url", 0, 0, G_OPTION_ARG_STRING, &options->url, N_ ("Address of the platform"), N_ ("URL") },
     { "token-url", 0, 0, G_OPTION_ARG_STRING, &options->token_url,
       N_ ("Where tokens come from, if not URL/ims/token/v3"), N_ ("URL") },
@@ -163,6 +173,8 @@ hub_ctl_options_parse (char **arguments, GError **error)
     { "client-id", 0, 0, G_OPTION_ARG_STRING, &options->client_id, N_ ("Client ID"), N_ ("ID") },
     { "client-secret-file", 0, 0, G_OPTION_ARG_FILENAME, &options->client_secret_file,
       N_ ("File with the client secret; - is standard input"), N_ ("FILE") },
+    { "token-command", 0, 0, G_OPTION_ARG_STRING, &options->token_command,
+      N_ ("Command that prints an access token, in place of a client secret"), N_ ("CMD") },
     { "merge-policy", 0, 0, G_OPTION_ARG_STRING, &options->merge_policy,
       N_ ("Merge policy, if not the organisation’s default"), N_ ("ID") },
     { "country", 0, 0, G_OPTION_ARG_STRING, &options->country,
@@ -174,7 +186,8 @@ hub_ctl_options_parse (char **arguments, GError **error)
     { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_ ("Print one JSON object instead"), NULL },
     { "timing", 0, 0, G_OPTION_ARG_NONE, &options->timing,
       N_ ("Say on standard error how many milliseconds each step took"), NULL },
-    { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_ ("Print the version and exit"), NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_ ("Print the version and exit"),
+      NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &words, NULL, NULL },
     { NULL },
   };

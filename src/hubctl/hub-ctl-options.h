@@ -24,6 +24,7 @@ typedef struct
   char *sandbox;
   char *client_id;
   char *client_secret_file;
+  char *token_command;
   char *merge_policy;
   char *country;
 

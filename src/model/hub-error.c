@@ -125,6 +125,12 @@ static const ErrorText error_texts[] = {
     N_("The client ID or client secret is wrong or has been withdrawn. Enter them again in the "
        "connection’s settings."),
   },
+  [HUB_ERROR_COMMAND_REFUSED] = {
+    HUB_ERROR_CLASS_REFUSED, FALSE,
+    N_("The platform does not accept the token that the connection’s command prints"),
+    N_("Check that the command prints a token for this organisation and client ID, in the "
+       "connection’s settings."),
+  },
   [HUB_ERROR_API_KEY] = {
     HUB_ERROR_CLASS_REFUSED, FALSE,
     N_("The platform does not know this connection’s client ID"),
@@ -222,6 +228,36 @@ static const ErrorText error_texts[] = {
     HUB_ERROR_CLASS_MACHINE, TRUE,
     N_("The keyring is locked"),
     N_("Unlock it with your password, then press F5."),
+  },
+  [HUB_ERROR_COMMAND_MISSING] = {
+    HUB_ERROR_CLASS_MACHINE, FALSE,
+    N_("The command that prints the connection’s token cannot be found or run"),
+    N_("Correct it in the connection’s settings. It is run without a shell: give the full path of the "
+       "program."),
+  },
+  [HUB_ERROR_COMMAND_FAILED] = {
+    HUB_ERROR_CLASS_MACHINE, TRUE,
+    N_("The command that prints the connection’s token failed"),
+    N_("Press F5 to try again. If it goes on, run the command in a terminal to see why, or tell your "
+       "administrator."),
+  },
+  [HUB_ERROR_COMMAND_SILENT] = {
+    HUB_ERROR_CLASS_MACHINE, FALSE,
+    N_("The command that should print the connection’s token printed nothing"),
+    N_("Run it in a terminal: the token must come on standard output. Then correct it in the "
+       "connection’s settings."),
+  },
+  [HUB_ERROR_COMMAND_OUTPUT] = {
+    HUB_ERROR_CLASS_MACHINE, FALSE,
+    N_("What the connection’s command printed is not a token"),
+    N_("It should print the token alone on one line, or JSON with access_token and expires_in. "
+       "Correct it in the connection’s settings."),
+  },
+  [HUB_ERROR_COMMAND_TIMED_OUT] = {
+    HUB_ERROR_CLASS_MACHINE, TRUE,
+    N_("The command that prints the connection’s token took too long"),
+    N_("Press F5 to try again. A command that asks for a password cannot be used here: nobody can "
+       "answer it."),
   },
   [HUB_ERROR_SEALED] = {
     HUB_ERROR_CLASS_MACHINE, FALSE,
@@ -329,6 +365,25 @@ char *
 hub_error_get_advice (const GError *error)
 {
   return g_strdup (_ (find_text (error)->advice));
+}
+
+char *
+hub_error_get_detail (const GError *error)
+{
+  if (error == NULL || error->domain != HUB_ERROR)
+    return NULL;
+
+  switch (error->code)
+    {
+    case HUB_ERROR_COMMAND_MISSING:
+    case HUB_ERROR_COMMAND_FAILED:
+    case HUB_ERROR_COMMAND_SILENT:
+    case HUB_ERROR_COMMAND_OUTPUT:
+    case HUB_ERROR_COMMAND_TIMED_OUT:
+      return g_strdup (error->message);
+    default:
+      return NULL;
+    }
 }
 
 HubErrorClass

@@ -44,6 +44,7 @@ typedef enum
   /* The platform refuses. */
   HUB_ERROR_BAD_REQUEST,
   HUB_ERROR_CREDENTIAL,
+  HUB_ERROR_COMMAND_REFUSED,
   HUB_ERROR_API_KEY,
   HUB_ERROR_ORGANISATION,
   HUB_ERROR_SANDBOX,
@@ -66,6 +67,11 @@ typedef enum
   HUB_ERROR_NO_SECRET,
   HUB_ERROR_KEYRING_MISSING,
   HUB_ERROR_KEYRING_LOCKED,
+  HUB_ERROR_COMMAND_MISSING,
+  HUB_ERROR_COMMAND_FAILED,
+  HUB_ERROR_COMMAND_SILENT,
+  HUB_ERROR_COMMAND_OUTPUT,
+  HUB_ERROR_COMMAND_TIMED_OUT,
   HUB_ERROR_SEALED,
   HUB_ERROR_CARDS,
   HUB_ERROR_SETTINGS,
@@ -92,6 +98,10 @@ char *hub_error_get_title (const GError *error);
 
 /* What to do next, one or two translated sentences; never NULL. */
 char *hub_error_get_advice (const GError *error);
+
+/* One translated sentence more, for whoever keeps the connection, where the error has one that is
+ * fit to be shown: what a command did that was to print a token. (transfer full) (nullable) */
+char *hub_error_get_detail (const GError *error);
 
 HubErrorClass hub_error_get_class (const GError *error);
 

@@ -8,9 +8,20 @@
 
 G_DEFINE_INTERFACE (HubProfileSource, hub_profile_source, G_TYPE_OBJECT)
 
+enum
+{
+  SIGNAL_MERGE_POLICIES_NAMED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 static void
 hub_profile_source_default_init (HubProfileSourceInterface *iface)
 {
+  signals[SIGNAL_MERGE_POLICIES_NAMED]
+    = g_signal_new ("merge-policies-named", HUB_TYPE_PROFILE_SOURCE, G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 0);
 }
 
 void
@@ -96,4 +107,12 @@ hub_profile_source_dup_merge_policy_name (HubProfileSource *self, const char *me
 
   return iface->dup_merge_policy_name != NULL ? iface->dup_merge_policy_name (self, merge_policy_id)
                                               : NULL;
+}
+
+void
+hub_profile_source_merge_policies_named (HubProfileSource *self)
+{
+  g_return_if_fail (HUB_IS_PROFILE_SOURCE (self));
+
+  g_signal_emit (self, signals[SIGNAL_MERGE_POLICIES_NAMED], 0);
 }

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
  * Whatever profiles are looked up in. `platform` implements it over HTTP; tests do in a few lines.
  * All calls are made from the main thread and answer there; decoding happens on workers. Errors are
  * %HUB_ERROR, or %G_IO_ERROR_CANCELLED.
+ *
+ * Signal `merge-policies-named`: hub_profile_source_dup_merge_policy_name() may know more than
+ * before.
  */
 #define HUB_TYPE_PROFILE_SOURCE (hub_profile_source_get_type ())
 
@@ -93,5 +96,8 @@ GHashTable *hub_profile_source_load_audience_names_finish (HubProfileSource *sel
  * @merge_policy_id: (nullable): of the profile. (transfer full) (nullable) */
 char *hub_profile_source_dup_merge_policy_name (HubProfileSource *self,
                                                 const char *merge_policy_id);
+
+/* Emits `merge-policies-named`; for implementations. */
+void hub_profile_source_merge_policies_named (HubProfileSource *self);
 
 G_END_DECLS

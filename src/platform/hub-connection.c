@@ -29,6 +29,7 @@ struct _HubConnection
   char *organisation;
   char *sandbox;
   char *client_id;
+  char *token_command;
   char *merge_policy_id;
   char *country;
 };
@@ -47,6 +48,7 @@ hub_connection_finalize (GObject *object)
   g_free (self->organisation);
   g_free (self->sandbox);
   g_free (self->client_id);
+  g_free (self->token_command);
   g_free (self->merge_policy_id);
   g_free (self->country);
 
@@ -234,6 +236,30 @@ check_ids (HubConnection *self, const HubConnectionFields *fields, GError **erro
   return TRUE;
 }
 
+static gboolean
+check_token_command (HubConnection *self, const HubConnectionFields *fields, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  self->token_command = dup_trimmed (fields->token_command);
+  if (self->token_command == NULL)
+    return TRUE;
+  if (!g_utf8_validate (self->token_command, -1, NULL)
+      || has_control_characters (self->token_command))
+    {
+      set_settings_error (error, _ ("The command must be one line of text."));
+      return FALSE;
+    }
+  if (!g_shell_parse_argv (self->token_command, NULL, NULL, &local_error))
+    {
+      g_set_error (error, HUB_ERROR, HUB_ERROR_SETTINGS,
+                   /* Translators: %s is the reason, such as that a quote is not closed */
+                   _ ("The command cannot be read: %s"), local_error->message);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 HubConnection *
 hub_connection_new (const HubConnectionFields *fields, GError **error)
 {
@@ -241,7 +267,8 @@ hub_connection_new (const HubConnectionFields *fields, GError **error)
 
   if (!check_names (self, fields, error) || !check_addresses (self, fields, error)
       || !check_organisation (self, fields, error) || !check_sandbox (self, fields, error)
-      || !check_ids (self, fields, error) || !check_country (self, fields, error))
+      || !check_ids (self, fields, error) || !check_token_command (self, fields, error)
+      || !check_country (self, fields, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -324,6 +351,14 @@ hub_connection_get_client_id (HubConnection *self)
   g_return_val_if_fail (HUB_IS_CONNECTION (self), NULL);
 
   return self->client_id;
+}
+
+const char *
+hub_connection_get_token_command (HubConnection *self)
+{
+  g_return_val_if_fail (HUB_IS_CONNECTION (self), NULL);
+
+  return self->token_command;
 }
 
 const char *

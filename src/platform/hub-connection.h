@@ -36,6 +36,7 @@ typedef struct
   const char *organisation; /* "ABC@AdobeOrg" */
   const char *sandbox;      /* "prod" */
   const char *client_id;
+  const char *token_command;   /* (nullable): prints a token, in place of a client secret */
   const char *merge_policy_id; /* (nullable): NULL means the organisation's default */
   const char *country;         /* (nullable): ISO 3166-1 alpha-2, for national phone numbers */
 } HubConnectionFields;
@@ -56,6 +57,8 @@ const char *hub_connection_get_token_url (HubConnection *self);
 const char *hub_connection_get_organisation (HubConnection *self);
 const char *hub_connection_get_sandbox (HubConnection *self);
 const char *hub_connection_get_client_id (HubConnection *self);
+/* (nullable): as a shell would take it, and can be taken apart without one */
+const char *hub_connection_get_token_command (HubConnection *self);
 const char *hub_connection_get_merge_policy_id (HubConnection *self);
 const char *hub_connection_get_country (HubConnection *self);
 

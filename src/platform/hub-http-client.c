@@ -248,7 +248,13 @@ exchanged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       get_token (g_steal_pointer (&task));
     }
   else
-    g_task_return_error (task, g_steal_pointer (&error));
+    {
+      /* What is to be mended is the command, and no secret. */
+      if (g_error_matches (error, HUB_ERROR, HUB_ERROR_CREDENTIAL)
+          && hub_connection_get_token_command (self->client->connection) != NULL)
+        error->code = HUB_ERROR_COMMAND_REFUSED;
+      g_task_return_error (task, g_steal_pointer (&error));
+    }
 }
 
 static void

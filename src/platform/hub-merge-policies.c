@@ -14,6 +14,14 @@
 /* A sandbox has at most five (PROFILE-API 4), a few more where that was raised. */
 #define LIST_PATH "/data/core/ups/config/mergePolicies?schema.name=_xdm.context.profile&limit=100"
 
+enum
+{
+  SIGNAL_LISTED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 struct _HubMergePolicies
 {
   GObject parent_instance;
@@ -40,6 +48,9 @@ static void
 hub_merge_policies_class_init (HubMergePoliciesClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = hub_merge_policies_finalize;
+
+  signals[SIGNAL_LISTED] = g_signal_new ("listed", HUB_TYPE_MERGE_POLICIES, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -120,6 +131,7 @@ decoded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   g_clear_pointer (&self->policies, g_ptr_array_unref);
   self->policies = g_ptr_array_ref (policies);
+  g_signal_emit (self, signals[SIGNAL_LISTED], 0);
   g_task_return_pointer (task, policies, (GDestroyNotify) g_ptr_array_unref);
 }
 

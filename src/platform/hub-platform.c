@@ -82,6 +82,9 @@ open_client (HubPlatform *self, const char *url, const char *token_url)
   self->entities = hub_entities_new (self->client, self->connection, self->cards);
   self->directory = hub_directory_new (self->client);
   self->policies = hub_merge_policies_new (self->client);
+  g_signal_connect_object (self->policies, "listed",
+                           G_CALLBACK (hub_profile_source_merge_policies_named), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->client, "step-timed", G_CALLBACK (emit_step), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entities, "step-timed", G_CALLBACK (emit_step), self,

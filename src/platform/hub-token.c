@@ -7,9 +7,10 @@
 #include "platform/hub-token.h"
 
 #include "platform/hub-http-exchange.h"
+#include "platform/hub-token-answer.h"
+#include "platform/hub-token-command.h"
 
 #include "model/hub-error.h"
-#include "model/hub-xdm.h"
 
 #include <string.h>
 
@@ -27,9 +28,9 @@
 /* Before asking again after a renewal failed while the old token still lives. */
 #define RENEW_RETRY_SECONDS 10
 
-/* No token lives this long (a day is usual); a number above it counts milliseconds, as the older
- * JWT exchange does. */
-#define LONGEST_LIFE_SECONDS (30 * 24 * 3600)
+/* A command leaves the last third of the deadline to the request: whoever waits is to hear that the
+ * command took too long, and not that the platform did. */
+#define COMMAND_SHARE 3
 
 enum
 {
@@ -170,43 +171,19 @@ renewal_failed (HubToken *self, const GError *error)
   answer_waiters (self, error);
 }
 
-static gint64
-get_life_seconds (JsonNode *root)
+/* Takes @token. */
+static void
+take_token (HubToken *self, char *token, gint64 life)
 {
-  double life;
-
-  if (!hub_xdm_get_number (root, "expires_in", &life) || life < 1)
-    return DEFAULT_LIFE_SECONDS;
-  if (life > LONGEST_LIFE_SECONDS)
-    life /= 1000;
-  return MIN (life, LONGEST_LIFE_SECONDS);
-}
-
-static gboolean
-take_answer (HubToken *self, GBytes *body, GError **error)
-{
-  g_autoptr (JsonNode) root = hub_xdm_parse (body, MAX_ANSWER_BYTES, error);
-  gint64 now = self->clock ();
-  const char *token;
-  gint64 life;
-
-  if (root == NULL)
-    return FALSE;
-  token = hub_xdm_get_string (root, "access_token");
-  if (token == NULL || *token == '\0' || strpbrk (token, "\r\n") != NULL)
-    {
-      g_set_error_literal (error, HUB_ERROR, HUB_ERROR_UNEXPECTED,
-                           "The token call's answer holds no token");
-      return FALSE;
-    }
-
-  life = get_life_seconds (root);
   forget (self);
-  self->token = g_strdup (token);
-  self->expires_at = now + life * G_USEC_PER_SEC;
+  self->token = token;
+  self->expires_at = self->clock () + life * G_USEC_PER_SEC;
   self->renew_at = self->expires_at - MIN (RENEW_AHEAD_SECONDS, life / 5) * G_USEC_PER_SEC;
   g_debug ("Token for %" G_GINT64_FORMAT " s", life);
-  return TRUE;
+
+  self->renewing = FALSE;
+  answer_waiters (self, NULL);
+  g_signal_emit (self, signals[SIGNAL_RENEWED], 0, g_get_monotonic_time () - self->started_at);
 }
 
 static void
@@ -215,8 +192,12 @@ renewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (HubToken) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) body = hub_http_exchange_finish (result, &error);
+  char *token = NULL;
+  gint64 life;
 
-  if (body == NULL || !take_answer (self, body, &error))
+  if (body != NULL)
+    token = hub_token_answer_parse (body, DEFAULT_LIFE_SECONDS, &life, &error);
+  if (token == NULL)
     {
       /* Whatever a token service dislikes about this call, it is something of the credential. */
       if (g_error_matches (error, HUB_ERROR, HUB_ERROR_BAD_REQUEST)
@@ -225,9 +206,7 @@ renewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       renewal_failed (self, error);
       return;
     }
-  self->renewing = FALSE;
-  answer_waiters (self, NULL);
-  g_signal_emit (self, signals[SIGNAL_RENEWED], 0, g_get_monotonic_time () - self->started_at);
+  take_token (self, token, life);
 }
 
 static void
@@ -323,16 +302,36 @@ secret_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+command_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HubToken) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gint64 life;
+  char *token = hub_token_command_run_finish (result, &life, &error);
+
+  if (token == NULL)
+    renewal_failed (self, error);
+  else
+    take_token (self, token, life);
+}
+
+static void
 renew (HubToken *self)
 {
+  const char *command = hub_connection_get_token_command (self->connection);
+
   if (self->renewing)
     return;
   self->renewing = TRUE;
   self->started_at = g_get_monotonic_time ();
   g_clear_object (&self->renewal);
   self->renewal = g_cancellable_new ();
-  hub_credential_load_secret_async (self->credential, self->connection, self->renewal, secret_cb,
-                                    g_object_ref (self));
+  if (command != NULL)
+    hub_token_command_run_async (command, self->deadline_ms / COMMAND_SHARE * (COMMAND_SHARE - 1),
+                                 self->renewal, command_cb, g_object_ref (self));
+  else
+    hub_credential_load_secret_async (self->credential, self->connection, self->renewal, secret_cb,
+                                      g_object_ref (self));
 }
 
 typedef struct

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  *
  * The access token of one connection (PROFILE-API 2). However many requests need one, there is at
  * most one token call under way; a token is renewed before it ends, while requests go on with it.
+ * Where the connection has a command that prints tokens, that is run in place of the token call.
  *
  * Signal `renewed (gint64 microseconds)`: a token came, and how long that took.
  */
@@ -27,7 +28,7 @@ HubToken *hub_token_new (HubConnection *connection,
                          const char *url,
                          SoupSession *session);
 
-/* In milliseconds, for one token call. */
+/* In milliseconds, for one token call; a command has two thirds of it. */
 void hub_token_set_deadline (HubToken *self, guint milliseconds);
 void hub_token_set_retry_base (HubToken *self, guint milliseconds);
 
@@ -42,7 +43,7 @@ void hub_token_get_async (HubToken *self,
                           gpointer user_data);
 
 /* (transfer full): to be wiped with hub_credential_free_secret(); NULL with HUB_ERROR_CREDENTIAL
- * where the secret is wrong, an error of the credential, or another HUB_ERROR */
+ * where the secret is wrong, an error of the credential or of the command, or another HUB_ERROR */
 char *hub_token_get_finish (HubToken *self, GAsyncResult *result, GError **error);
 
 /* Forgets @token, which the platform refused, unless it has been replaced already. %NULL forgets

@@ -7,6 +7,7 @@
 #include "hub-connection-editor.h"
 
 #include "compat/hub-compat.h"
+#include "desk/hub-connection-change.h"
 #include "model/hub-error.h"
 #include "model/hub-format.h"
 #include "ui/hub-connection-form.h"
@@ -36,7 +37,9 @@ struct _HubConnectionEditor
 
   HubDesk *desk;
   HubConnection *connection; /* as it was; NULL for a new one */
-  HubConnection *saving;     /* as it is being saved or removed */
+  HubConnection *saving;     /* as it is being saved */
+  gboolean is_working;       /* whether the connection is being saved or removed */
+  GtkWidget *focus;          /* where to go on when that failed; a weak pointer */
   HubPlatform *tested;
   GCancellable *testing;  /* renewed by each test, as the fields may have changed since */
   GCancellable *lifetime; /* cancelled when the window goes */
@@ -73,8 +76,17 @@ show_error (HubConnectionEditor *self, const GError *error)
 {
   g_autofree char *title = hub_error_get_title (error);
   g_autofree char *advice = hub_error_get_advice (error);
+  g_autofree char *detail = hub_error_get_detail (error);
+  g_autofree char *text = NULL;
 
-  show_result (self, "dialog-warning-symbolic", "failed", title, advice);
+  text = detail != NULL ? g_strjoin ("\n", detail, advice, NULL) : g_strdup (advice);
+
+  /* This one's message says in words for people what is wrong with the file. */
+  if (g_error_matches (error, HUB_ERROR, HUB_ERROR_SETTINGS))
+    show_result (self, "dialog-warning-symbolic", "failed",
+                 _ ("The connections could not be written"), error->message);
+  else
+    show_result (self, "dialog-warning-symbolic", "failed", title, text);
 }
 
 static void
@@ -84,11 +96,31 @@ hide_result (HubConnectionEditor *self)
 }
 
 static void
-set_busy (HubConnectionEditor *self, gboolean busy)
+set_testing (HubConnectionEditor *self, gboolean testing)
 {
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.test", !busy);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", !busy);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.remove", !busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.test", !testing);
+}
+
+/* What is being saved is neither saved again, which would add it twice, nor changed: the window
+ * closes over it. */
+static void
+set_working (HubConnectionEditor *self, gboolean working)
+{
+  GtkWindow *window = GTK_WINDOW (self);
+
+  self->is_working = working;
+  if (working)
+    {
+      g_set_weak_pointer (&self->focus, gtk_window_get_focus (window));
+      /* A text that becomes insensitive would not hear that it lost the focus. */
+      gtk_window_set_focus (window, NULL);
+    }
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.test", !working);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", !working);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.remove", !working);
+  gtk_widget_set_sensitive (self->form, !working);
+  if (!working && self->focus != NULL)
+    gtk_window_set_focus (window, self->focus);
 }
 
 static gboolean
@@ -112,7 +144,7 @@ form_changed_cb (HubConnectionEditor *self)
   if (self->testing != NULL)
     {
       stop_test (self);
-      set_busy (self, FALSE);
+      set_testing (self, FALSE);
     }
   hide_result (self);
 }
@@ -167,7 +199,7 @@ test_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (is_gone (self) || HUB_PLATFORM (source) != self->tested)
     return;
 
-  set_busy (self, FALSE);
+  set_testing (self, FALSE);
   if (!works)
     {
       show_error (self, error);
@@ -201,7 +233,7 @@ test_action (GtkWidget *widget, const char *name, GVariant *parameter)
   stop_test (self);
   self->testing = g_cancellable_new ();
   self->tested = hub_platform_new (connection, credential, hub_desk_get_cards (self->desk));
-  set_busy (self, TRUE);
+  set_testing (self, TRUE);
   show_result (self, NULL, NULL, _ ("Testing the connection…"), "");
   hub_platform_test_async (self->tested, self->testing, test_cb, g_object_ref (self));
 }
@@ -236,56 +268,37 @@ leave (HubConnectionEditor *self)
     }
 }
 
+/* Whoever closed the window in the meantime gets it back, with everything that was typed. */
 static void
-save_connection_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+work_failed (HubConnectionEditor *self, const GError *error)
+{
+  set_working (self, FALSE);
+  show_error (self, error);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HubConnectionEditor) self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean saved = hub_connection_store_save_finish (HUB_CONNECTION_STORE (source), result, &error);
+  gboolean saved
+    = hub_connection_change_save_finish (HUB_CONNECTION_STORE (source), result, &error);
 
   if (is_gone (self))
     return;
 
-  set_busy (self, FALSE);
   if (!saved)
     {
-      show_error (self, error);
+      work_failed (self, error);
       return;
     }
 
   use (self, hub_connection_get_id (self->saving));
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-  gtk_window_close (GTK_WINDOW (self));
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
-static void
-save_connection (HubConnectionEditor *self)
-{
-  hub_connection_store_save_async (hub_desk_get_connections (self->desk), self->saving,
-                                   self->lifetime, save_connection_cb, g_object_ref (self));
-}
-
-static void
-store_secret_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (HubConnectionEditor) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean stored = hub_keyring_store_secret_finish (HUB_KEYRING (source), result, &error);
-
-  if (is_gone (self))
-    return;
-
-  if (stored)
-    {
-      save_connection (self);
-      return;
-    }
-
-  set_busy (self, FALSE);
-  show_error (self, error);
-}
-
-/* The secret goes first: a connection without one would look complete and not work. */
 static void
 save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -298,59 +311,34 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->saving == NULL)
     return;
 
-  set_busy (self, TRUE);
-  hide_result (self);
-  if (*secret != '\0')
-    hub_keyring_store_secret_async (hub_desk_get_keyring (self->desk), self->saving, secret,
-                                    self->lifetime, store_secret_cb, g_object_ref (self));
-  else
-    save_connection (self);
+  stop_test (self);
+  set_working (self, TRUE);
+  show_result (self, NULL, NULL, _ ("Saving the connection…"), "");
+  hub_connection_change_save_async (
+    hub_desk_get_connections (self->desk), hub_desk_get_keyring (self->desk), self->saving,
+    *secret != '\0' ? secret : NULL, self->lifetime, saved_cb, g_object_ref (self));
 }
 
 static void
-remove_connection_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HubConnectionEditor) self = user_data;
   g_autoptr (GError) error = NULL;
   gboolean removed
-    = hub_connection_store_remove_finish (HUB_CONNECTION_STORE (source), result, &error);
+    = hub_connection_change_remove_finish (HUB_CONNECTION_STORE (source), result, &error);
 
   if (is_gone (self))
     return;
 
-  set_busy (self, FALSE);
   if (!removed)
     {
-      show_error (self, error);
+      work_failed (self, error);
       return;
     }
 
   leave (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-  gtk_window_close (GTK_WINDOW (self));
-}
-
-static void
-forget_secret_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (HubConnectionEditor) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  /* A keyring that is not there holds no secret either; the connection can go. */
-  if (!hub_keyring_forget_secret_finish (HUB_KEYRING (source), result, &error)
-      && g_error_matches (error, HUB_ERROR, HUB_ERROR_KEYRING_LOCKED))
-    {
-      if (!is_gone (self))
-        {
-          set_busy (self, FALSE);
-          show_error (self, error);
-        }
-      return;
-    }
-
-  if (!is_gone (self))
-    hub_connection_store_remove_async (hub_desk_get_connections (self->desk), self->connection,
-                                       self->lifetime, remove_connection_cb, g_object_ref (self));
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void
@@ -358,10 +346,15 @@ remove_confirmed (GtkWidget *owner)
 {
   HubConnectionEditor *self = HUB_CONNECTION_EDITOR (owner);
 
+  if (self->is_working)
+    return;
+
   stop_test (self);
-  set_busy (self, TRUE);
-  hub_keyring_forget_secret_async (hub_desk_get_keyring (self->desk), self->connection,
-                                   self->lifetime, forget_secret_cb, g_object_ref (self));
+  set_working (self, TRUE);
+  hide_result (self);
+  hub_connection_change_remove_async (hub_desk_get_connections (self->desk),
+                                      hub_desk_get_keyring (self->desk), self->connection,
+                                      self->lifetime, removed_cb, g_object_ref (self));
 }
 
 static void
@@ -380,8 +373,51 @@ load_secret_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   char *secret = hub_credential_load_secret_finish (HUB_CREDENTIAL (source), result, NULL);
 
   if (!is_gone (self))
-    hub_connection_form_set_secret_kept (HUB_CONNECTION_FORM (self->form), secret != NULL);
+    {
+      hub_connection_form_set_secret_kept (HUB_CONNECTION_FORM (self->form), secret != NULL);
+      hub_connection_form_focus_first (HUB_CONNECTION_FORM (self->form));
+    }
   hub_credential_free_secret (secret);
+}
+
+/* What is under way is neither given up half-way nor lost sight of: the window is only out of the
+ * way until it is done. */
+static gboolean
+hub_connection_editor_close_request (GtkWindow *window)
+{
+  HubConnectionEditor *self = HUB_CONNECTION_EDITOR (window);
+
+  if (self->is_working)
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+      return TRUE;
+    }
+
+  return GTK_WINDOW_CLASS (hub_connection_editor_parent_class)->close_request (window);
+}
+
+static void
+hub_connection_editor_map (GtkWidget *widget)
+{
+  HubConnectionEditor *self = HUB_CONNECTION_EDITOR (widget);
+
+  /* Ahead of the window's own choice, which would be Save. */
+  hub_connection_form_focus_first (HUB_CONNECTION_FORM (self->form));
+
+  GTK_WIDGET_CLASS (hub_connection_editor_parent_class)->map (widget);
+}
+
+/* The end of a window, however it came: what is under way holds a reference, so disposing of it
+ * would come too late to stop anything. */
+static void
+hub_connection_editor_unrealize (GtkWidget *widget)
+{
+  HubConnectionEditor *self = HUB_CONNECTION_EDITOR (widget);
+
+  g_cancellable_cancel (self->lifetime);
+  stop_test (self);
+
+  GTK_WIDGET_CLASS (hub_connection_editor_parent_class)->unrealize (widget);
 }
 
 static void
@@ -391,6 +427,7 @@ hub_connection_editor_dispose (GObject *object)
 
   g_cancellable_cancel (self->lifetime);
   stop_test (self);
+  g_clear_weak_pointer (&self->focus);
   g_clear_object (&self->connection);
   g_clear_object (&self->saving);
   g_clear_object (&self->desk);
@@ -417,6 +454,9 @@ hub_connection_editor_class_init (HubConnectionEditorClass *klass)
 
   object_class->dispose = hub_connection_editor_dispose;
   object_class->finalize = hub_connection_editor_finalize;
+  widget_class->map = hub_connection_editor_map;
+  widget_class->unrealize = hub_connection_editor_unrealize;
+  GTK_WINDOW_CLASS (klass)->close_request = hub_connection_editor_close_request;
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -466,11 +506,10 @@ hub_connection_editor_new (HubDesk *desk, HubConnection *connection)
                         connection != NULL ? _ ("Edit Connection") : _ ("New Connection"));
   gtk_widget_set_visible (self->remove, connection != NULL);
   if (connection != NULL)
-    {
-      hub_connection_form_set_connection (HUB_CONNECTION_FORM (self->form), connection);
-      hub_credential_load_secret_async (HUB_CREDENTIAL (hub_desk_get_keyring (desk)), connection,
-                                        self->lifetime, load_secret_cb, g_object_ref (self));
-    }
+    hub_connection_form_set_connection (HUB_CONNECTION_FORM (self->form), connection);
+  if (connection != NULL && hub_connection_get_token_command (connection) == NULL)
+    hub_credential_load_secret_async (HUB_CREDENTIAL (hub_desk_get_keyring (desk)), connection,
+                                      self->lifetime, load_secret_cb, g_object_ref (self));
 
   return self;
 }

@@ -33,8 +33,16 @@ typedef enum
   FIELD_SANDBOX,
   FIELD_CLIENT_ID,
   FIELD_SECRET,
+  FIELD_COMMAND,
   N_FIELDS
 } Field;
+
+/* The choices of the credential, in the order of the list. */
+typedef enum
+{
+  CREDENTIAL_SECRET,
+  CREDENTIAL_COMMAND,
+} Credential;
 
 struct _HubConnectionForm
 {
@@ -47,13 +55,19 @@ struct _HubConnectionForm
   GtkWidget *organisation;
   GtkWidget *sandbox;
   GtkWidget *client_id;
+  GtkWidget *credential;
   GtkWidget *secret;
+  GtkWidget *command;
+  GtkWidget *command_hint;
   GtkWidget *merge_policy;
   GtkWidget *country;
 
   GtkWidget *sentences[N_FIELDS]; /* rows under the fields that say what is wrong */
   char *id;                       /* of the connection that is edited (nullable) */
   gboolean secret_kept;
+  gboolean secret_known; /* whether the keyring said so */
+  gboolean touched;      /* whether somebody typed */
+  GtkWidget *focused;    /* the row the keyboard was put into (nullable) (borrowed) */
   GPtrArray *policy_ids; /* of the combo's entries; NULL is the organisation's default */
   GPtrArray *countries;  /* codes of the drop-down's entries; "" is none */
 };
@@ -67,7 +81,7 @@ get_row (HubConnectionForm *self, Field field)
     [FIELD_NAME] = self->name,           [FIELD_URL] = self->url,
     [FIELD_TOKEN_URL] = self->token_url, [FIELD_ORGANISATION] = self->organisation,
     [FIELD_SANDBOX] = self->sandbox,     [FIELD_CLIENT_ID] = self->client_id,
-    [FIELD_SECRET] = self->secret,
+    [FIELD_SECRET] = self->secret,       [FIELD_COMMAND] = self->command,
   };
 
   return rows[field];
@@ -140,14 +154,35 @@ unmark_row (HubConnectionForm *self, GtkWidget *row)
 static void
 name_changed_cb (HubConnectionForm *self)
 {
+  self->touched = TRUE;
   unmark_row (self, self->name);
 }
 
 static void
 field_changed_cb (HubConnectionForm *self, GtkWidget *row)
 {
+  self->touched = TRUE;
   unmark_row (self, row);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static Credential
+get_credential (HubConnectionForm *self)
+{
+  return adw_combo_row_get_selected (ADW_COMBO_ROW (self->credential));
+}
+
+/* What was typed for the other choice stays, for whoever changes their mind. */
+static void
+credential_changed_cb (HubConnectionForm *self)
+{
+  gboolean is_command = get_credential (self) == CREDENTIAL_COMMAND;
+
+  gtk_widget_set_visible (self->secret, !is_command);
+  gtk_widget_set_visible (self->command, is_command);
+  gtk_widget_set_visible (self->command_hint, is_command);
+  unmark_row (self, self->secret);
+  field_changed_cb (self, self->command);
 }
 
 /* The real platform's tokens come from another address; any other platform's from its own, unless
@@ -203,9 +238,16 @@ find_fault (HubConnectionForm *self, Field field)
       fields.client_id = text;
       break;
     case FIELD_SECRET:
-      if (*text == '\0' && !self->secret_kept)
+      if (get_credential (self) == CREDENTIAL_SECRET && *text == '\0' && !self->secret_kept)
         return g_strdup (_ ("The client secret is missing."));
       return NULL;
+    case FIELD_COMMAND:
+      if (get_credential (self) != CREDENTIAL_COMMAND)
+        return NULL;
+      if (strspn (text, " ") == strlen (text))
+        return g_strdup (_ ("The command is missing."));
+      fields.token_command = text;
+      break;
     case N_FIELDS:
     default:
       g_return_val_if_reached (NULL);
@@ -214,6 +256,15 @@ find_fault (HubConnectionForm *self, Field field)
   connection = hub_connection_new (&fields, &error);
 
   return connection == NULL ? g_strdup (error->message) : NULL;
+}
+
+static void
+focus_field (HubConnectionForm *self, Field field)
+{
+  /* A row out of sight takes no focus. */
+  if (field == FIELD_TOKEN_URL)
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->advanced), TRUE);
+  gtk_widget_grab_focus (get_row (self, field));
 }
 
 static void
@@ -351,6 +402,20 @@ guess_country (void)
 }
 
 static void
+describe_command (HubConnectionForm *self)
+{
+  const char *hint
+    = _ ("Run without a shell whenever a token is needed. It prints the token alone on "
+         "one line, or JSON with access_token and expires_in. Put no secret on it: it is "
+         "kept in a plain file, and others can see it running.");
+  g_autofree char *sandboxed = NULL;
+
+  if (g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS))
+    sandboxed = g_strjoin (" ", hint, _ ("It runs inside this application’s sandbox."), NULL);
+  gtk_label_set_label (GTK_LABEL (self->command_hint), sandboxed != NULL ? sandboxed : hint);
+}
+
+static void
 hub_connection_form_dispose (GObject *object)
 {
   GtkWidget *child;
@@ -396,12 +461,16 @@ hub_connection_form_class_init (HubConnectionFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubConnectionForm, organisation);
   gtk_widget_class_bind_template_child (widget_class, HubConnectionForm, sandbox);
   gtk_widget_class_bind_template_child (widget_class, HubConnectionForm, client_id);
+  gtk_widget_class_bind_template_child (widget_class, HubConnectionForm, credential);
   gtk_widget_class_bind_template_child (widget_class, HubConnectionForm, secret);
+  gtk_widget_class_bind_template_child (widget_class, HubConnectionForm, command);
+  gtk_widget_class_bind_template_child (widget_class, HubConnectionForm, command_hint);
   gtk_widget_class_bind_template_child (widget_class, HubConnectionForm, merge_policy);
   gtk_widget_class_bind_template_child (widget_class, HubConnectionForm, country);
   gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, url_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, field_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, credential_changed_cb);
 }
 
 static void
@@ -412,6 +481,7 @@ hub_connection_form_init (HubConnectionForm *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint field = 0; field < N_FIELDS; field++)
     self->sentences[field] = create_sentence (get_row (self, field));
+  describe_command (self);
   fill_countries (self);
   hub_connection_form_set_connection (self, NULL);
 }
@@ -425,9 +495,12 @@ hub_connection_form_new (void)
 void
 hub_connection_form_set_connection (HubConnectionForm *self, HubConnection *connection)
 {
+  const char *command;
+
   g_return_if_fail (HUB_IS_CONNECTION_FORM (self));
 
   g_clear_pointer (&self->id, g_free);
+  command = connection != NULL ? hub_connection_get_token_command (connection) : NULL;
   if (connection == NULL)
     {
       g_autofree char *country = guess_country ();
@@ -458,7 +531,12 @@ hub_connection_form_set_connection (HubConnectionForm *self, HubConnection *conn
       set_policy_list (self, NULL, hub_connection_get_merge_policy_id (connection));
     }
   set_text (self, FIELD_SECRET, "");
+  set_text (self, FIELD_COMMAND, command);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self->credential),
+                              command != NULL ? CREDENTIAL_COMMAND : CREDENTIAL_SECRET);
   hub_connection_form_set_secret_kept (self, FALSE);
+  self->secret_known = connection == NULL;
+  self->touched = FALSE;
 }
 
 void
@@ -467,9 +545,43 @@ hub_connection_form_set_secret_kept (HubConnectionForm *self, gboolean kept)
   g_return_if_fail (HUB_IS_CONNECTION_FORM (self));
 
   self->secret_kept = kept;
+  self->secret_known = TRUE;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->secret),
                                  kept ? _ ("Client secret (kept in the keyring; type to replace)")
                                       : _ ("Client secret"));
+}
+
+void
+hub_connection_form_focus_first (HubConnectionForm *self)
+{
+  GtkRoot *root;
+  GtkWidget *focus;
+  Field first = FIELD_NAME;
+
+  g_return_if_fail (HUB_IS_CONNECTION_FORM (self));
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (self->touched
+      || (self->focused != NULL
+          && (focus == NULL || !gtk_widget_is_ancestor (focus, self->focused))))
+    return;
+
+  for (guint field = 0; field < N_FIELDS; field++)
+    {
+      g_autofree char *sentence = find_fault (self, field);
+
+      if (sentence != NULL && (field != FIELD_SECRET || self->secret_known))
+        {
+          first = field;
+          break;
+        }
+    }
+
+  focus_field (self, first);
+  /* What stands there is not to be typed over by accident. */
+  gtk_editable_set_position (GTK_EDITABLE (get_row (self, first)), -1);
+  self->focused = get_row (self, first);
 }
 
 void
@@ -502,7 +614,7 @@ hub_connection_form_build (HubConnectionForm *self)
       if (field == FIELD_TOKEN_URL)
         adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->advanced), TRUE);
       if (!faulty)
-        gtk_widget_grab_focus (get_row (self, field));
+        focus_field (self, field);
       faulty = TRUE;
     }
   if (faulty)
@@ -517,6 +629,8 @@ hub_connection_form_build (HubConnectionForm *self)
   fields.organisation = get_text (self, FIELD_ORGANISATION);
   fields.sandbox = get_text (self, FIELD_SANDBOX);
   fields.client_id = get_text (self, FIELD_CLIENT_ID);
+  if (get_credential (self) == CREDENTIAL_COMMAND)
+    fields.token_command = get_text (self, FIELD_COMMAND);
   fields.merge_policy_id = get_policy_id (self);
   fields.country = *country != '\0' ? country : NULL;
 
@@ -528,5 +642,5 @@ hub_connection_form_get_secret (HubConnectionForm *self)
 {
   g_return_val_if_fail (HUB_IS_CONNECTION_FORM (self), NULL);
 
-  return get_text (self, FIELD_SECRET);
+  return get_credential (self) == CREDENTIAL_SECRET ? get_text (self, FIELD_SECRET) : "";
 }

@@ -27,12 +27,15 @@ GtkWidget *hub_connection_form_new (void);
 void hub_connection_form_set_connection (HubConnectionForm *self, HubConnection *connection);
 /* Whether the keyring holds the secret, so that the field may stay empty. */
 void hub_connection_form_set_secret_kept (HubConnectionForm *self, gboolean kept);
+/* Puts the keyboard into the first field that has a problem, or else into the first of all; does
+ * nothing once somebody typed or went elsewhere. */
+void hub_connection_form_focus_first (HubConnectionForm *self);
 /* What the platform answered; the choice stays. @policies: (element-type HubMergePolicy) */
 void hub_connection_form_set_merge_policies (HubConnectionForm *self, GPtrArray *policies);
 
 /* Reads and checks the fields, and marks those that are wrong. (transfer full) (nullable) */
 HubConnection *hub_connection_form_build (HubConnectionForm *self);
-/* As typed, "" when nothing was. (transfer none) */
+/* As typed, "" when nothing was or a command prints the token. (transfer none) */
 const char *hub_connection_form_get_secret (HubConnectionForm *self);
 
 G_END_DECLS

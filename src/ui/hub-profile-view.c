@@ -107,7 +107,8 @@ names_changed_cb (HubProfileView *self)
 }
 
 /* Shows more events, and asks for the next page of them, while there is still a window full of the
- * last to scroll. A page is asked for only where somebody scrolls. */
+ * last to scroll. A page is asked for only where somebody scrolls, and after one that did not come
+ * no more: the failure would come and go with every step, and the platform be asked as often. */
 static gboolean
 look_ahead_cb (gpointer user_data)
 {
@@ -122,7 +123,8 @@ look_ahead_cb (gpointer user_data)
     return G_SOURCE_REMOVE;
   if (!hub_gradual_model_is_unlimited (self->gradual))
     hub_gradual_model_want_more (self->gradual);
-  else if (gtk_adjustment_get_value (adjustment) > 0)
+  else if (gtk_adjustment_get_value (adjustment) > 0
+           && hub_lookup_get_events_state (self->lookup) == HUB_EVENTS_READY)
     hub_lookup_load_more_events (self->lookup);
   return G_SOURCE_REMOVE;
 }

@@ -135,6 +135,12 @@ is_about_connection (const GError *error)
     case HUB_ERROR_NOT_JSON:
     case HUB_ERROR_TOO_DEEP:
     case HUB_ERROR_NO_SECRET:
+    case HUB_ERROR_COMMAND_REFUSED:
+    case HUB_ERROR_COMMAND_MISSING:
+    case HUB_ERROR_COMMAND_FAILED:
+    case HUB_ERROR_COMMAND_SILENT:
+    case HUB_ERROR_COMMAND_OUTPUT:
+    case HUB_ERROR_COMMAND_TIMED_OUT:
       return TRUE;
     default:
       return FALSE;

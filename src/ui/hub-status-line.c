@@ -206,6 +206,7 @@ hub_status_line_set_lookup (HubStatusLine *self, HubLookup *lookup)
     {
       g_signal_connect_swapped (lookup, "notify::state", G_CALLBACK (update), self);
       g_signal_connect_swapped (lookup, "notify::summary", G_CALLBACK (update), self);
+      g_signal_connect_swapped (lookup, "notify::merge-policy-name", G_CALLBACK (update), self);
     }
   update (self);
 }

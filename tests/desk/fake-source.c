@@ -17,6 +17,7 @@ struct _FakeSource
   gboolean events_fail;
   HubError events_error;
   gboolean names_fail;
+  gboolean policies_unnamed;
 
   gboolean held[N_FAKE_CALLS];
   GPtrArray *waiting[N_FAKE_CALLS]; /* GTask */
@@ -210,7 +211,7 @@ load_audience_names_finish (HubProfileSource *source, GAsyncResult *result, GErr
 static char *
 dup_merge_policy_name (HubProfileSource *source, const char *merge_policy_id)
 {
-  return g_strdup ("Default timebased");
+  return FAKE_SOURCE (source)->policies_unnamed ? NULL : g_strdup ("Default timebased");
 }
 
 static void
@@ -307,6 +308,19 @@ void
 fake_source_fail_names (FakeSource *self)
 {
   self->names_fail = TRUE;
+}
+
+void
+fake_source_hold_policies (FakeSource *self)
+{
+  self->policies_unnamed = TRUE;
+}
+
+void
+fake_source_release_policies (FakeSource *self)
+{
+  self->policies_unnamed = FALSE;
+  hub_profile_source_merge_policies_named (HUB_PROFILE_SOURCE (self));
 }
 
 void

@@ -36,6 +36,10 @@ void fake_source_fail_events (FakeSource *self, HubError code);
 void fake_source_put_name (FakeSource *self, const char *id, const char *name);
 void fake_source_fail_names (FakeSource *self);
 
+/* No merge policy has a name, until they are released; then "Default timebased". */
+void fake_source_hold_policies (FakeSource *self);
+void fake_source_release_policies (FakeSource *self);
+
 /* Answers wait until they are released. */
 void fake_source_hold (FakeSource *self, FakeCall call);
 void fake_source_release (FakeSource *self, FakeCall call);

@@ -33,6 +33,7 @@ new_connection (const char *id, const char *name)
     .organisation = "ABC@AdobeOrg",
     .sandbox = "prod",
     .client_id = "client",
+    .token_command = "get-token --for 'a; b' \"c\\\\d\"",
     .merge_policy_id = "policy",
     .country = "NL",
   };
@@ -169,6 +170,9 @@ test_round_trip (void)
   g_assert_cmpstr (hub_connection_get_organisation (found), ==, "ABC@AdobeOrg");
   g_assert_cmpstr (hub_connection_get_sandbox (found), ==, "prod");
   g_assert_cmpstr (hub_connection_get_client_id (found), ==, "client");
+  g_assert_cmpstr (hub_connection_get_token_command (found), ==,
+                   hub_connection_get_token_command (production));
+  g_assert_nonnull (hub_connection_get_token_command (found));
   g_assert_cmpstr (hub_connection_get_merge_policy_id (found), ==, "policy");
   g_assert_cmpstr (hub_connection_get_country (found), ==, "NL");
 

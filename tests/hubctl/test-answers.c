@@ -103,6 +103,39 @@ test_credential (void)
   g_assert_nonnull (strstr (run->err, "credential"));
 }
 
+/* A command in place of a secret: its token reaches the platform, and what is wrong with it the
+ * terminal. */
+static void
+test_token_command (void)
+{
+  g_autoptr (HubTestServer) server = hub_test_server_new ();
+  g_autofree char *connection
+    = g_strdup_printf ("--url '%s' --org LOCAL@AdobeOrg --sandbox prod --client-id local",
+                       hub_test_server_get_url (server));
+  const HubTestRequest *request;
+  g_autoptr (HubctlRun) run = NULL;
+  g_autoptr (HubctlRun) missing = NULL;
+  g_autoptr (HubctlRun) failed = NULL;
+
+  hub_test_server_answer (server, ENTITIES, 404, "{\"statusCode\":\"404\"}");
+  run = hubctl_run (NULL, "%s --token-command 'echo token-9' lookup x@example.com", connection);
+  hubctl_assert_status (run, 1);
+  request = hub_test_server_get_request (server, ENTITIES, 0);
+  g_assert_cmpstr (soup_message_headers_get_one (request->headers, "Authorization"), ==,
+                   "Bearer token-9");
+  g_assert_cmpstr (soup_message_headers_get_one (request->headers, "x-api-key"), ==, "local");
+  g_assert_cmpuint (hub_test_server_count (server, HUB_TEST_TOKEN_PATH), ==, 0);
+
+  missing = hubctl_run (NULL, "%s --token-command /nonexistent/x lookup x@example.com", connection);
+  hubctl_assert_status (missing, 4);
+  g_assert_nonnull (strstr (missing->err, "There is no"));
+  g_assert_nonnull (strstr (missing->err, "/nonexistent/x"));
+  failed
+    = hubctl_run (NULL, "%s --token-command 'ls /nonexistent' lookup x@example.com", connection);
+  hubctl_assert_status (failed, 4);
+  g_assert_nonnull (strstr (failed->err, "It ended with status 2 and said: ls: "));
+}
+
 /* What a platform says in an error reaches the terminal as text only. */
 static void
 test_hostile_error (void)
@@ -130,6 +163,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/hubctl/answers/nobody-listens", test_nobody_listens);
   g_test_add_func ("/hubctl/answers/no-http", test_no_http);
   g_test_add_func ("/hubctl/answers/credential", test_credential);
+  g_test_add_func ("/hubctl/answers/token-command", test_token_command);
   g_test_add_func ("/hubctl/answers/hostile-error", test_hostile_error);
 
   return g_test_run ();

@@ -216,6 +216,39 @@ test_many (void)
   g_assert_true (g_str_has_prefix (loyalty->out, "Lucía Sánchez\n"));
 }
 
+/* A program that asks finds out whom it can choose from, and what to add to the command for each.
+ */
+static void
+test_many_as_json (void)
+{
+  static const char *const expected[][2]
+    = { { "CRMID", "Pieter Maes" }, { "Loyalty", "Lucía Sánchez" } };
+  g_autofree char *connection = dup_connection ();
+  g_autoptr (HubctlRun) many = hubctl_run (NULL, "%s lookup 70112233 --json", connection);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GError) error = NULL;
+  JsonObject *root;
+  JsonArray *candidates;
+
+  g_assert_cmpint (many->status, ==, 2);
+  g_assert_nonnull (strstr (many->err, "2 customers have this identity"));
+  g_assert_cmpint (strchr (many->out, '\n') - many->out, ==, (int) strlen (many->out) - 1);
+  json_parser_load_from_data (parser, many->out, -1, &error);
+  g_assert_no_error (error);
+  root = json_node_get_object (json_parser_get_root (parser));
+  g_assert_cmpuint (json_object_get_size (root), ==, 1);
+  candidates = json_object_get_array_member (root, "candidates");
+  g_assert_cmpuint (json_array_get_length (candidates), ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      JsonObject *candidate = json_array_get_object_element (candidates, i);
+
+      g_assert_cmpstr (json_object_get_string_member (candidate, "namespace"), ==, expected[i][0]);
+      g_assert_cmpstr (json_object_get_string_member (candidate, "value"), ==, "70112233");
+      g_assert_cmpstr (json_object_get_string_member (candidate, "name"), ==, expected[i][1]);
+    }
+}
+
 static void
 test_every_persona (void)
 {
@@ -426,6 +459,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/hubctl/sample/events-unavailable", test_events_unavailable);
   g_test_add_func ("/hubctl/sample/nobody", test_nobody);
   g_test_add_func ("/hubctl/sample/many", test_many);
+  g_test_add_func ("/hubctl/sample/many-as-json", test_many_as_json);
   g_test_add_func ("/hubctl/sample/every-persona", test_every_persona);
   g_test_add_func ("/hubctl/sample/stranger", test_stranger);
   g_test_add_func ("/hubctl/sample/hostile", test_hostile);

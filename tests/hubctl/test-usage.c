@@ -42,6 +42,13 @@ test_wrong_use (void)
       "--client-id c --client-secret-file /dev/null",
       "https" },
     { "lookup x@example.com --connection Nowhere", "Nowhere" },
+    { "lookup x@example.com --token-command get-token", "--url" },
+    { "lookup x@example.com --url https://example.com --org A@AdobeOrg --sandbox prod "
+      "--client-id c --client-secret-file /dev/null --token-command get-token",
+      "not both" },
+    { "lookup x@example.com --url https://example.com --org A@AdobeOrg --sandbox prod "
+      "--client-id c --token-command \"get-token 'a\"",
+      "The command cannot be read" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -94,6 +101,7 @@ test_help (void)
   g_assert_nonnull (strstr (help->out, "hubctl"));
   g_assert_nonnull (strstr (help->out, "lookup IDENTITY"));
   g_assert_nonnull (strstr (help->out, "--client-secret-file"));
+  g_assert_nonnull (strstr (help->out, "--token-command"));
   g_assert_nonnull (strstr (help->out, "standard input"));
   hubctl_assert_status (lookup_help, 0);
   hubctl_assert_status (version, 0);

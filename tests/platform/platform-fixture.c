@@ -61,6 +61,7 @@ fixture_reconnect (Fixture *self,
     .organisation = "ABC123@AdobeOrg",
     .sandbox = "prod",
     .client_id = "client-1",
+    .token_command = self->token_command,
     .merge_policy_id = merge_policy_id,
     .country = "NL",
   };

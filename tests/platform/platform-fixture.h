@@ -24,6 +24,7 @@ typedef struct
   HubTestServer *server;
   HubConnection *connection;
   HubCredential *credential;
+  const char *token_command; /* (nullable): of the connections made from here on; borrowed */
   HubCardSet *cards;
   HubHttpClient *client;
   HubPlatform *platform;

@@ -163,12 +163,10 @@ test_list (Fixture *self, gconstpointer data)
   g_assert_true (first->is_default);
 }
 
-static gboolean
-has_name (gpointer data)
+static void
+count_cb (guint *count)
 {
-  g_autofree char *name = hub_profile_source_dup_merge_policy_name (data, "mp-2");
-
-  return name != NULL;
+  (*count)++;
 }
 
 /* The status line has the name after preparing, and before any list was asked for. */
@@ -179,11 +177,14 @@ test_names (Fixture *self, gconstpointer data)
   g_autofree char *by_default = NULL;
   g_autofree char *by_id = NULL;
 
+  guint n_told = 0;
+
   answer_all (self);
+  g_signal_connect_swapped (source, "merge-policies-named", G_CALLBACK (count_cb), &n_told);
   g_assert_null (hub_profile_source_dup_merge_policy_name (source, NULL));
   hub_platform_prepare (self->platform);
   hub_platform_prepare (self->platform);
-  hub_test_wait_for (has_name, source, "the name of a merge policy");
+  hub_test_wait_count (&n_told, 1, "the names of merge policies to be told");
   by_default = hub_profile_source_dup_merge_policy_name (source, NULL);
   by_id = hub_profile_source_dup_merge_policy_name (source, "mp-2");
   g_assert_cmpstr (by_default, ==, "Time based");

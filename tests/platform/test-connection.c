@@ -98,6 +98,29 @@ test_addresses (void)
 }
 
 static void
+test_token_command (void)
+{
+  HubConnectionFields fields = good;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HubConnection) without = NULL;
+  g_autoptr (HubConnection) with = NULL;
+
+  fields.token_command = "get-token 'never closed";
+  assert_refused (&fields, "command");
+  fields.token_command = "get-token\nagain";
+  assert_refused (&fields, "command");
+
+  fields.token_command = "  ";
+  without = hub_connection_new (&fields, &error);
+  g_assert_no_error (error);
+  g_assert_null (hub_connection_get_token_command (without));
+  fields.token_command = " get-token --for 'a b' ";
+  with = hub_connection_new (&fields, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (hub_connection_get_token_command (with), ==, "get-token --for 'a b'");
+}
+
+static void
 test_fields (void)
 {
   HubConnectionFields fields = good;
@@ -150,6 +173,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/platform/connection/trimmed", test_trimmed);
   g_test_add_func ("/platform/connection/addresses", test_addresses);
+  g_test_add_func ("/platform/connection/token-command", test_token_command);
   g_test_add_func ("/platform/connection/fields", test_fields);
   g_test_add_func ("/platform/connection/sample", test_sample);
   return g_test_run ();

@@ -12,6 +12,8 @@
 
 #include <glib/gstdio.h>
 
+#define POLICIES "/data/core/ups/config/mergePolicies"
+
 static gboolean
 is_mapped (gpointer data)
 {
@@ -53,6 +55,80 @@ fill (HubConnectionEditor *editor, const char *url)
   type (root, "Client secret", "hush");
 }
 
+static gboolean
+has_focus_in (HubConnectionEditor *editor, const char *title)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (editor));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, ADW_TYPE_PREFERENCES_ROW) : NULL;
+
+  return row != NULL
+         && g_str_has_prefix (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title);
+}
+
+static gboolean
+has_focus_in_secret (gpointer data)
+{
+  return has_focus_in (data, "Client secret");
+}
+
+/* Who opens it wants to type. */
+static void
+test_focus (void)
+{
+  g_autoptr (HubDesk) desk = shell_desk_new ();
+  g_autoptr (HubConnection) connection = shell_connection_new ("Production", "http://127.0.0.1:1");
+  HubConnectionEditor *editor = open_editor (desk, NULL);
+
+  shell_settle (GTK_WIDGET (editor));
+  g_assert_true (has_focus_in (editor, "Name"));
+  shell_close (GTK_WINDOW (editor), editor);
+
+  /* Of one whose secret is missing, that is what to type. */
+  editor = open_editor (desk, connection);
+  hub_test_wait_for (has_focus_in_secret, editor, "the field of the secret to have the focus");
+  shell_close (GTK_WINDOW (editor), editor);
+
+  /* Unless somebody is typing already. */
+  editor = open_editor (desk, connection);
+  g_assert_true (has_focus_in (editor, "Name"));
+  type (GTK_WIDGET (editor), "Name", "Training");
+  shell_settle (GTK_WIDGET (editor));
+  g_assert_true (has_focus_in (editor, "Name"));
+  shell_close (GTK_WINDOW (editor), editor);
+}
+
+static GtkWidget *
+find_combo (GtkWidget *root, const char *title)
+{
+  if (ADW_IS_COMBO_ROW (root)
+      && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_combo (child, title);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* The keyring has no part in it: libsecret's file backend leaks a little when a file is written
+ * again. */
+static void
+fill_with_command (HubConnectionEditor *editor, const char *url)
+{
+  GtkWidget *credential = find_combo (GTK_WIDGET (editor), "Credential");
+
+  fill (editor, url);
+  type (GTK_WIDGET (editor), "Client secret", "");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (credential), 1);
+  type (GTK_WIDGET (editor), "Command that prints a token", "/nonexistent/get-token");
+}
+
 /* What is wrong is said where the fields are, and the fields keep what was typed. */
 static void
 test_test_fails (void)
@@ -76,6 +152,13 @@ test_test_fails (void)
 }
 
 static void
+wait_gone (HubConnectionEditor **editor)
+{
+  while (*editor != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
 changed_cb (gboolean *changed)
 {
   *changed = TRUE;
@@ -96,8 +179,7 @@ test_save (void)
   fill (editor, "http://127.0.0.1:1");
   gtk_widget_activate_action (GTK_WIDGET (editor), "editor.save", NULL);
   hub_test_wait_flag (&changed, "the connection to be saved");
-  while (editor != NULL)
-    g_main_context_iteration (NULL, TRUE);
+  wait_gone (&editor);
 
   /* It is in use at once. */
   g_assert_nonnull (hub_connection_store_find (store, "Production"));
@@ -105,6 +187,135 @@ test_save (void)
   g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
   g_assert_nonnull (strstr (contents, "ABC@AdobeOrg"));
   g_assert_null (strstr (contents, "hush"));
+}
+
+static GtkWidget *
+find_button (HubConnectionEditor *editor, const char *label)
+{
+  GtkWidget *text = shell_find_text (GTK_WIDGET (editor), label);
+
+  g_assert_nonnull (text);
+  return gtk_widget_get_ancestor (text, GTK_TYPE_BUTTON);
+}
+
+static void
+click (HubConnectionEditor *editor, const char *label)
+{
+  GtkWidget *button = find_button (editor, label);
+
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+/* Whoever is sure does not have to wait for the test. */
+static void
+test_save_while_testing (void)
+{
+  g_autoptr (HubDesk) desk = shell_desk_new ();
+  g_autoptr (HubTestServer) server = hub_test_server_new ();
+  HubTestAnswer held = { .body = "{}", .manner = HUB_TEST_HELD };
+  HubConnectionStore *store = hub_desk_get_connections (desk);
+  HubConnectionEditor *editor = open_editor (desk, NULL);
+
+  hub_test_server_answer_with (server, POLICIES, FALSE, &held);
+  g_object_add_weak_pointer (G_OBJECT (editor), (gpointer *) &editor);
+  fill_with_command (editor, hub_test_server_get_url (server));
+  type (GTK_WIDGET (editor), "Command that prints a token", "echo token-1");
+  click (editor, "Test Connection");
+  shell_wait_shows (GTK_WIDGET (editor), "Testing the connection…");
+  hub_test_server_wait_count (server, POLICIES, 1);
+
+  click (editor, "Save");
+  g_assert_false (shell_shows (GTK_WIDGET (editor), "Testing the connection…"));
+  wait_gone (&editor);
+  g_assert_nonnull (hub_connection_store_find (store, "Production"));
+}
+
+/* Impatience does not add a connection twice. */
+static void
+test_save_twice (void)
+{
+  g_autoptr (HubDesk) desk = shell_desk_new ();
+  GListModel *connections = G_LIST_MODEL (hub_desk_get_connections (desk));
+  HubConnectionEditor *editor = open_editor (desk, NULL);
+
+  g_object_add_weak_pointer (G_OBJECT (editor), (gpointer *) &editor);
+  fill_with_command (editor, "http://127.0.0.1:1");
+  click (editor, "Save");
+  g_assert_false (gtk_widget_is_sensitive (find_button (editor, "Save")));
+  g_assert_false (gtk_widget_is_sensitive (shell_find (GTK_WIDGET (editor), ADW_TYPE_ENTRY_ROW)));
+  gtk_widget_activate_action (GTK_WIDGET (editor), "editor.save", NULL);
+  wait_gone (&editor);
+  g_assert_cmpuint (g_list_model_get_n_items (connections), ==, 2);
+}
+
+static void
+test_close_while_testing (void)
+{
+  g_autoptr (HubDesk) desk = shell_desk_new ();
+  g_autoptr (HubTestServer) server = hub_test_server_new ();
+  HubTestAnswer held = { .body = "{}", .manner = HUB_TEST_HELD };
+  HubConnectionEditor *editor = open_editor (desk, NULL);
+
+  hub_test_server_answer_with (server, HUB_TEST_TOKEN_PATH, FALSE, &held);
+  fill (editor, hub_test_server_get_url (server));
+  click (editor, "Test Connection");
+  hub_test_server_wait_count (server, HUB_TEST_TOKEN_PATH, 1);
+  g_object_ref (editor);
+  gtk_window_close (GTK_WINDOW (editor));
+  hub_test_wait_finalized (editor, "the editor to be let go");
+}
+
+/* What was asked for is done although nobody looks on any more. */
+static void
+test_close_while_saving (void)
+{
+  g_autoptr (HubDesk) desk = shell_desk_new ();
+  HubConnectionStore *store = hub_desk_get_connections (desk);
+  gboolean changed = FALSE;
+  HubConnectionEditor *editor = open_editor (desk, NULL);
+
+  g_object_add_weak_pointer (G_OBJECT (editor), (gpointer *) &editor);
+  g_signal_connect_swapped (editor, "changed", G_CALLBACK (changed_cb), &changed);
+  fill_with_command (editor, "http://127.0.0.1:1");
+  click (editor, "Save");
+  gtk_window_close (GTK_WINDOW (editor));
+  g_assert_false (is_mapped (editor));
+  wait_gone (&editor);
+  g_assert_true (changed);
+  g_assert_nonnull (hub_connection_store_find (store, "Production"));
+  g_assert_true (hub_desk_get_connection (desk) == hub_connection_store_find (store, "Production"));
+}
+
+/* And where it cannot be done, nothing typed is lost. */
+static void
+test_close_while_saving_fails (void)
+{
+  g_autoptr (HubDesk) desk = shell_desk_new ();
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "connections.ini", NULL);
+  HubConnectionEditor *editor = open_editor (desk, NULL);
+
+  g_mkdir_with_parents (g_get_user_data_dir (), 0700);
+  g_assert_true (g_file_set_contents (path, "no key file", -1, NULL));
+  fill_with_command (editor, "http://127.0.0.1:1");
+  click (editor, "Save");
+  gtk_window_close (GTK_WINDOW (editor));
+  shell_wait_shows (GTK_WIDGET (editor), "The connections could not be written");
+  g_assert_true (shell_holds (GTK_WIDGET (editor), "get-token"));
+  g_assert_true (gtk_widget_is_sensitive (find_button (editor, "Save")));
+  shell_close (GTK_WINDOW (editor), editor);
+}
+
+/* A window that goes with its parent takes nothing along that is half done. */
+static void
+test_destroy_while_saving (void)
+{
+  g_autoptr (HubDesk) desk = shell_desk_new ();
+  HubConnectionEditor *editor = open_editor (desk, NULL);
+
+  fill_with_command (editor, "http://127.0.0.1:1");
+  click (editor, "Save");
+  shell_close (GTK_WINDOW (editor), editor);
 }
 
 /* Nothing is saved of what is not complete. */
@@ -118,6 +329,46 @@ test_save_incomplete (void)
   shell_wait_shows (GTK_WIDGET (editor), "The connection needs a name");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (hub_desk_get_connections (desk))), ==,
                     1);
+  shell_close (GTK_WINDOW (editor), editor);
+}
+
+/* What was typed stays, to be saved once the file is mended. */
+static void
+test_save_fails (void)
+{
+  g_autoptr (HubDesk) desk = shell_desk_new ();
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "connections.ini", NULL);
+  g_autofree char *contents = NULL;
+  HubConnectionEditor *editor = open_editor (desk, NULL);
+
+  g_mkdir_with_parents (g_get_user_data_dir (), 0700);
+  g_assert_true (g_file_set_contents (path, "no key file", -1, NULL));
+  fill_with_command (editor, "http://127.0.0.1:1");
+  gtk_widget_activate_action (GTK_WIDGET (editor), "editor.save", NULL);
+  shell_wait_shows (GTK_WIDGET (editor), "The connections could not be written");
+
+  g_assert_true (shell_holds (GTK_WIDGET (editor), "get-token"));
+  g_assert_true (shell_holds (GTK_WIDGET (editor), "ABC@AdobeOrg"));
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "no key file");
+  shell_close (GTK_WINDOW (editor), editor);
+}
+
+/* The test says what is wrong with a command, and in its own words. */
+static void
+test_test_command (void)
+{
+  g_autoptr (HubDesk) desk = shell_desk_new ();
+  HubConnectionEditor *editor = open_editor (desk, NULL);
+
+  fill_with_command (editor, "http://127.0.0.1:1");
+  click (editor, "Test Connection");
+  shell_wait_shows (GTK_WIDGET (editor), "cannot be found or run");
+  shell_wait_shows (GTK_WIDGET (editor), "There is no “/nonexistent/get-token”.");
+
+  type (GTK_WIDGET (editor), "Command that prints a token", "ls /nonexistent");
+  click (editor, "Test Connection");
+  shell_wait_shows (GTK_WIDGET (editor), "It ended with status 2 and said: ls: ");
   shell_close (GTK_WINDOW (editor), editor);
 }
 
@@ -135,9 +386,18 @@ main (int argc, char *argv[])
   g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", TRUE);
   shell_init (&argc, &argv);
 
+  g_test_add_func ("/ui/connection-editor/focus", test_focus);
   g_test_add_func ("/ui/connection-editor/test-fails", test_test_fails);
+  g_test_add_func ("/ui/connection-editor/save-fails", test_save_fails);
   g_test_add_func ("/ui/connection-editor/save", test_save);
+  g_test_add_func ("/ui/connection-editor/test-command", test_test_command);
   g_test_add_func ("/ui/connection-editor/save-incomplete", test_save_incomplete);
+  g_test_add_func ("/ui/connection-editor/save-while-testing", test_save_while_testing);
+  g_test_add_func ("/ui/connection-editor/save-twice", test_save_twice);
+  g_test_add_func ("/ui/connection-editor/close-while-testing", test_close_while_testing);
+  g_test_add_func ("/ui/connection-editor/close-while-saving", test_close_while_saving);
+  g_test_add_func ("/ui/connection-editor/close-while-saving-fails", test_close_while_saving_fails);
+  g_test_add_func ("/ui/connection-editor/destroy-while-saving", test_destroy_while_saving);
 
   status = g_test_run ();
   g_unlink (secrets);

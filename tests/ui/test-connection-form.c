@@ -151,6 +151,58 @@ test_edits (void)
   shell_close (window, form);
 }
 
+static void
+choose_command (GtkWidget *form)
+{
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_row (form, "Credential")), 1);
+}
+
+/* One of the two is asked for, and what was typed for the other stays. */
+static void
+test_command (void)
+{
+  GtkWidget *form = hub_connection_form_new ();
+  GtkWindow *window = shell_present (form, 500, 900);
+  g_autoptr (HubConnection) connection = NULL;
+
+  type (form, "Name", "Production");
+  type (form, "Organisation ID", "ABC@AdobeOrg");
+  type (form, "Client ID", "client");
+  type (form, "Client secret", "hush");
+  g_assert_false (shell_shows (form, "Command that prints a token"));
+
+  choose_command (form);
+  shell_settle (form);
+  shell_wait_shows (form, "Command that prints a token");
+  shell_wait_shows (form, "Put no secret on it");
+  g_assert_false (gtk_widget_get_mapped (find_row (form, "Client secret")));
+  g_assert_null (hub_connection_form_build (HUB_CONNECTION_FORM (form)));
+  shell_settle (form);
+  shell_wait_shows (form, "The command is missing.");
+  gtk_test_accessible_assert_state (find_row (form, "Command that"), GTK_ACCESSIBLE_STATE_INVALID,
+                                    GTK_ACCESSIBLE_INVALID_TRUE);
+
+  type (form, "Command that", "get-token 'never closed");
+  g_assert_null (hub_connection_form_build (HUB_CONNECTION_FORM (form)));
+  shell_settle (form);
+  shell_wait_shows (form, "The command cannot be read");
+
+  type (form, "Command that", "get-token --for agents");
+  connection = hub_connection_form_build (HUB_CONNECTION_FORM (form));
+  g_assert_nonnull (connection);
+  g_assert_cmpstr (hub_connection_get_token_command (connection), ==, "get-token --for agents");
+  g_assert_cmpstr (hub_connection_form_get_secret (HUB_CONNECTION_FORM (form)), ==, "");
+  g_assert_true (shell_holds (form, "hush"));
+
+  /* It is there again for whoever edits it. */
+  hub_connection_form_set_connection (HUB_CONNECTION_FORM (form), NULL);
+  g_assert_false (gtk_widget_get_visible (find_row (form, "Command that")));
+  hub_connection_form_set_connection (HUB_CONNECTION_FORM (form), connection);
+  shell_settle (form);
+  shell_wait_shows (form, "get-token --for agents");
+  shell_close (window, form);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -159,6 +211,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/connection-form/faults", test_faults);
   g_test_add_func ("/ui/connection-form/builds", test_builds);
   g_test_add_func ("/ui/connection-form/edits", test_edits);
+  g_test_add_func ("/ui/connection-form/command", test_command);
 
   return g_test_run ();
 }

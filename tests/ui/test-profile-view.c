@@ -158,6 +158,53 @@ test_older_pages_load_while_scrolling (Fixture *fixture, gconstpointer data)
 }
 
 static void
+scroll_by (Fixture *fixture, double distance)
+{
+  GtkWidget *scrolled = shell_find (fixture->view, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+
+  scroll_to (fixture, gtk_adjustment_get_value (adjustment) + distance);
+}
+
+static void
+click (GtkWidget *root, const char *label)
+{
+  GtkWidget *text = shell_find_text (root, label);
+
+  g_assert_nonnull (text);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (text, GTK_TYPE_BUTTON), "clicked");
+}
+
+/* What failed is tried again by whoever asks for it, not by each step of the wheel. */
+static void
+test_failed_page_waits_for_the_button (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HubLookup) lookup = NULL;
+  guint i;
+
+  fake_source_put_events (fixture->source, 150);
+  lookup = show (fixture);
+  profile_lookup_finish (lookup);
+  shell_settle (fixture->view);
+
+  fake_source_fail_events (fixture->source, HUB_ERROR_UNAVAILABLE);
+  while (hub_lookup_get_events_state (lookup) == HUB_EVENTS_READY)
+    scroll_to (fixture, 1000000);
+  for (i = 0; i < 5; i++)
+    {
+      scroll_by (fixture, -40);
+      scroll_by (fixture, 40);
+    }
+  shell_wait_shows (fixture->view, "The platform is out of service for the moment");
+  g_assert_cmpuint (fake_source_get_n_calls (fixture->source, FAKE_EVENTS), ==, 2);
+
+  fake_source_put_events (fixture->source, 150);
+  click (fixture->view, "Show older events");
+  shell_wait_shows (fixture->view, "150 events");
+  g_assert_cmpuint (fake_source_get_n_calls (fixture->source, FAKE_EVENTS), ==, 3);
+}
+
+static void
 test_one_customer_after_the_other (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (HubLookup) first = show (fixture);
@@ -234,6 +281,7 @@ main (int argc, char *argv[])
   ADD ("shows-a-customer", profile_hanneke, test_shows_a_customer);
   ADD ("forgets-a-customer", profile_hanneke, test_forgets_a_customer);
   ADD ("older-pages-load-while-scrolling", profile_hanneke, test_older_pages_load_while_scrolling);
+  ADD ("failed-page-waits-for-the-button", profile_hanneke, test_failed_page_waits_for_the_button);
   ADD ("one-customer-after-the-other", profile_hanneke, test_one_customer_after_the_other);
   ADD ("shows-mark-up-as-it-is", profile_hostile, test_shows_mark_up_as_it_is);
   ADD ("is-as-narrow-as-a-phone", profile_hanneke, test_is_as_narrow_as_a_phone);

@@ -65,6 +65,29 @@ test_states (void)
   shell_close (window, line);
 }
 
+/* The list of merge policies may come after the customer. */
+static void
+test_merge_policy_comes_late (void)
+{
+  g_autoptr (FakeSource) source = fake_source_new ();
+  g_autoptr (HubLookup) lookup = shell_lookup_new (source, "CRMID", "C-1");
+  GtkWidget *line = hub_status_line_new ();
+  GtkWindow *window = shell_present (line, 900, 40);
+
+  fake_source_put_profile (source, "CRMID:C-1", "X", "{\"person\":{}}");
+  fake_source_hold_policies (source);
+  hub_lookup_start (lookup);
+  hub_status_line_set_lookup (HUB_STATUS_LINE (line), lookup);
+  hub_test_wait_for (is_decided, lookup, "the answer");
+  shell_settle (line);
+  shell_wait_shows (line, "read ");
+  g_assert_false (shell_holds (line, "merge policy"));
+
+  fake_source_release_policies (source);
+  shell_wait_shows (line, "merge policy: Default timebased");
+  shell_close (window, line);
+}
+
 static void
 test_narrow (void)
 {
@@ -86,6 +109,7 @@ main (int argc, char *argv[])
   shell_init (&argc, &argv);
 
   g_test_add_func ("/ui/status-line/states", test_states);
+  g_test_add_func ("/ui/status-line/merge-policy-comes-late", test_merge_policy_comes_late);
   g_test_add_func ("/ui/status-line/narrow", test_narrow);
 
   return g_test_run ();
