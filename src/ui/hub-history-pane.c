@@ -321,7 +321,7 @@ list_long_pressed_cb (GtkGestureLongPress *gesture, double x, double y, HubHisto
 }
 
 static gboolean
-is_entry (GtkWidget *list_item)
+shows_entry (GtkWidget *list_item)
 {
   GtkWidget *row = gtk_widget_get_first_child (list_item);
   HubHistoryItem *item
@@ -336,13 +336,13 @@ find_neighbour (GtkWidget *list_item)
 {
   GtkWidget *neighbour = gtk_widget_get_next_sibling (list_item);
 
-  while (neighbour != NULL && !is_entry (neighbour))
+  while (neighbour != NULL && !shows_entry (neighbour))
     neighbour = gtk_widget_get_next_sibling (neighbour);
   if (neighbour != NULL)
     return neighbour;
 
   neighbour = gtk_widget_get_prev_sibling (list_item);
-  while (neighbour != NULL && !is_entry (neighbour))
+  while (neighbour != NULL && !shows_entry (neighbour))
     neighbour = gtk_widget_get_prev_sibling (neighbour);
 
   return neighbour;
@@ -465,9 +465,14 @@ static void
 bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 {
   HubHistoryItem *item = gtk_list_item_get_item (list_item);
+  GtkWidget *row = gtk_list_item_get_child (list_item);
+  gboolean is_entry = hub_history_item_get_entry (item) != NULL;
 
-  gtk_list_item_set_activatable (list_item, hub_history_item_get_entry (item) != NULL);
-  hub_history_row_set_item (HUB_HISTORY_ROW (gtk_list_item_get_child (list_item)), item);
+  /* A heading is to be read, and neither a stop on the way nor something to press. */
+  gtk_list_item_set_activatable (list_item, is_entry);
+  gtk_list_item_set_selectable (list_item, is_entry);
+  gtk_widget_set_focusable (gtk_widget_get_parent (row), is_entry);
+  hub_history_row_set_item (HUB_HISTORY_ROW (row), item);
 }
 
 static void

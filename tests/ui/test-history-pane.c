@@ -7,6 +7,7 @@
 #include "support/hub-test-wait.h"
 #include "ui/hub-history-item.h"
 #include "ui/hub-history-pane.h"
+#include "ui/hub-history-row.h"
 #include "ui/shell-fixture.h"
 
 typedef struct
@@ -133,6 +134,48 @@ test_pin (Fixture *fixture, gconstpointer data)
   shell_wait_shows (fixture->pane, "Hanneke de Vries");
 }
 
+static const char *
+get_focused_name (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (fixture->window);
+  GtkWidget *row = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
+  HubHistoryItem *item
+    = HUB_IS_HISTORY_ROW (row) ? hub_history_row_get_item (HUB_HISTORY_ROW (row)) : NULL;
+  HubHistoryEntry *entry = item != NULL ? hub_history_item_get_entry (item) : NULL;
+
+  return entry != NULL ? hub_history_entry_get_name (entry) : NULL;
+}
+
+/* The keyboard goes from customer to customer: there is nothing to do on a heading. */
+static void
+test_headings_are_no_stops (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *list = shell_find (fixture->pane, GTK_TYPE_LIST_VIEW);
+  GtkWidget *heading;
+  g_autoptr (HubHistoryEntry) entry = NULL;
+
+  add (fixture, "sample", "+31612345678", "Hanneke de Vries");
+  entry = g_list_model_get_item (G_LIST_MODEL (fixture->history), 0);
+  hub_history_set_pinned (fixture->history, entry, TRUE);
+  add (fixture, "sample", "+34912345600", "Lucía Sánchez");
+  shell_wait_shows (fixture->pane, "Lucía Sánchez");
+  shell_settle (fixture->pane);
+
+  gtk_widget_grab_focus (fixture->pane);
+  for (guint i = 0; i < 3 && get_focused_name (fixture) == NULL; i++)
+    g_assert_true (gtk_widget_child_focus (fixture->pane, GTK_DIR_TAB_FORWARD));
+  g_assert_cmpstr (get_focused_name (fixture), ==, "Hanneke de Vries");
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_DOWN));
+  g_assert_cmpstr (get_focused_name (fixture), ==, "Lucía Sánchez");
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_UP));
+  g_assert_cmpstr (get_focused_name (fixture), ==, "Hanneke de Vries");
+  gtk_widget_child_focus (list, GTK_DIR_UP);
+  g_assert_cmpstr (get_focused_name (fixture), ==, "Hanneke de Vries");
+
+  heading = gtk_widget_get_ancestor (shell_find_text (list, "Pinned"), HUB_TYPE_HISTORY_ROW);
+  g_assert_false (gtk_widget_get_focusable (gtk_widget_get_parent (heading)));
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/ui/history-pane/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -146,6 +189,7 @@ main (int argc, char *argv[])
   ADD ("filter", test_filter);
   ADD ("open", test_open);
   ADD ("pin", test_pin);
+  ADD ("headings-are-no-stops", test_headings_are_no_stops);
 
   return g_test_run ();
 }
