@@ -237,9 +237,21 @@ remember_connection (HubWindow *self)
     g_settings_set_string (self->settings, "connection", hub_connection_get_id (connection));
 }
 
+static gboolean
+is_history_visible (HubWindow *self)
+{
+  return hub_side_layout_get_sidebar_visible (HUB_SIDE_LAYOUT (self->layout));
+}
+
+/* However it was closed, the keyboard must not stay behind in it. */
 static void
 sidebar_visible_changed_cb (HubWindow *self)
 {
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  if (!is_history_visible (self) && focus != NULL
+      && gtk_widget_is_ancestor (focus, self->history_pane))
+    gtk_widget_grab_focus (self->header);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HISTORY_VISIBLE]);
 }
 
@@ -255,14 +267,8 @@ history_activated_cb (HubWindow *self, HubHistoryEntry *entry)
 static void
 set_history_visible (HubWindow *self, gboolean visible)
 {
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
-
-  if (self->kiosk != NULL)
-    return;
-
-  if (!visible && focus != NULL && gtk_widget_is_ancestor (focus, self->history_pane))
-    gtk_widget_grab_focus (self->header);
-  hub_side_layout_set_sidebar_visible (HUB_SIDE_LAYOUT (self->layout), visible);
+  if (self->kiosk == NULL)
+    hub_side_layout_set_sidebar_visible (HUB_SIDE_LAYOUT (self->layout), visible);
 }
 
 static void
@@ -338,6 +344,18 @@ look_up_as_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   hub_search_bar_set_chosen (self->search, g_variant_get_string (parameter, NULL));
   hub_searcher_look_up_typed (self->searcher);
+}
+
+/* By key: whoever opens the history with the keyboard goes on there with the keyboard. The button
+ * keeps the focus, as buttons do. */
+static void
+toggle_history_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HubWindow *self = HUB_WINDOW (widget);
+
+  set_history_visible (self, !is_history_visible (self));
+  if (is_history_visible (self))
+    gtk_widget_grab_focus (self->history_pane);
 }
 
 static void
@@ -441,9 +459,7 @@ hub_window_get_property (GObject *object, guint property_id, GValue *value, GPar
       break;
     case PROP_HISTORY_VISIBLE:
       /* The template may ask before it is complete. */
-      g_value_set_boolean (
-        value, self->layout != NULL
-                 && hub_side_layout_get_sidebar_visible (HUB_SIDE_LAYOUT (self->layout)));
+      g_value_set_boolean (value, self->layout != NULL && is_history_visible (self));
       break;
     case PROP_PINNED:
       g_value_set_boolean (value,
@@ -569,6 +585,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (widget_class, "win.look-up", "s", look_up_action);
   gtk_widget_class_install_action (widget_class, "win.look-up-as", "s", look_up_as_action);
+  gtk_widget_class_install_action (widget_class, "win.toggle-history", NULL, toggle_history_action);
   gtk_widget_class_install_action (widget_class, "win.filter-history", "s", filter_history_action);
   gtk_widget_class_install_action (widget_class, "win.copy-text", "s", copy_text_action);
   gtk_widget_class_install_action (widget_class, "win.copy-brief", NULL, copy_brief_action);
@@ -655,7 +672,7 @@ static void
 become_kiosk (HubWindow *self, guint idle_seconds)
 {
   static const char *const actions[]
-    = { "win.show-history",   "win.filter-history", "win.connection",
+    = { "win.show-history",   "win.toggle-history", "win.filter-history", "win.connection",
         "win.add-connection", "win.about",          "win.shortcuts" };
 
   hub_header_set_kiosk (HUB_HEADER (self->header), TRUE);

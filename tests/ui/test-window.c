@@ -168,6 +168,52 @@ test_history (void)
   close_window (&fixture);
 }
 
+static gboolean
+has_focus (GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
+/* At start the next call is what matters; who opens the history by key goes on in it. */
+static void
+test_history_by_key (void)
+{
+  static const int widths[] = { 1000, 360 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      Fixture fixture = { 0 };
+      GtkWidget *pane;
+
+      open_window (&fixture, FALSE, widths[i]);
+      pane = shell_find (fixture.widget, HUB_TYPE_HISTORY_PANE);
+      g_assert_true (has_focus (fixture.search));
+      if (gtk_widget_get_mapped (pane))
+        activate (&fixture, "win.toggle-history");
+      shell_settle (fixture.widget);
+      g_assert_false (gtk_widget_get_mapped (pane));
+      g_assert_true (has_focus (fixture.search));
+
+      activate (&fixture, "win.toggle-history");
+      shell_settle (fixture.widget);
+      g_assert_true (gtk_widget_get_mapped (pane));
+      g_assert_true (has_focus (pane));
+
+      activate (&fixture, "win.toggle-history");
+      shell_settle (fixture.widget);
+      g_assert_false (gtk_widget_get_mapped (pane));
+      g_assert_true (has_focus (fixture.search));
+
+      /* The button keeps what it has. */
+      activate (&fixture, "win.show-history");
+      shell_settle (fixture.widget);
+      g_assert_true (has_focus (fixture.search));
+      close_window (&fixture);
+    }
+}
+
 static void
 test_narrow (void)
 {
@@ -360,6 +406,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/window/lookup-waits-for-connection", test_lookup_waits_for_connection);
   g_test_add_func ("/ui/window/escape-cancels", test_escape_cancels);
   g_test_add_func ("/ui/window/history", test_history);
+  g_test_add_func ("/ui/window/history-by-key", test_history_by_key);
   g_test_add_func ("/ui/window/narrow", test_narrow);
   g_test_add_func ("/ui/window/broken-cards", test_broken_cards);
   g_test_add_func ("/ui/window/customer-stays", test_customer_stays);
