@@ -17,6 +17,15 @@
 
 enum
 {
+  PROP_0,
+  PROP_N_REMOVED,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
   SIGNAL_ACTIVATED,
   N_SIGNALS
 };
@@ -41,6 +50,7 @@ struct _HubHistoryPane
   char *plain_needle; /* the same without spaces, as numbers are written with or without */
   GtkCustomFilter *matches;
   HubHistoryItems *items;
+  GPtrArray *removed;          /* HubHistoryEntry, which can be restored */
   HubHistoryEntry *menu_entry; /* what the menu is about */
   GtkWidget *menu_list_item;   /* (weak) whose row it is */
 };
@@ -195,6 +205,32 @@ filter_changed_cb (HubHistoryPane *self)
   update_stack (self);
 }
 
+/* What a row of the list shows; NULL for a heading. */
+static HubHistoryEntry *
+get_entry (GtkWidget *list_item)
+{
+  GtkWidget *row = gtk_widget_get_first_child (list_item);
+  HubHistoryItem *item
+    = HUB_IS_HISTORY_ROW (row) ? hub_history_row_get_item (HUB_HISTORY_ROW (row)) : NULL;
+
+  return item != NULL ? hub_history_item_get_entry (item) : NULL;
+}
+
+static void
+show_position (HubHistoryPane *self, HubHistoryEntry *entry)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
+    {
+      g_autoptr (HubHistoryItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+      if (hub_history_item_get_entry (item) == entry)
+        {
+          hub_compat_scroll_to (GTK_LIST_VIEW (self->list), i);
+          break;
+        }
+    }
+}
+
 static void
 activate_position (HubHistoryPane *self, guint position)
 {
@@ -223,6 +259,37 @@ static void
 filter_stop_cb (HubHistoryPane *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->filter), "");
+}
+
+static void
+removed_changed (HubHistoryPane *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.restore", self->removed->len > 0);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_REMOVED]);
+}
+
+/* No question is asked, as most that is removed is meant to be; so it can be taken back. */
+static void
+remove_entry (HubHistoryPane *self, HubHistoryEntry *entry)
+{
+  g_ptr_array_add (self->removed, g_object_ref (entry));
+  hub_history_remove (self->history, entry);
+  removed_changed (self);
+}
+
+static void
+focus_entry (HubHistoryPane *self, HubHistoryEntry *entry)
+{
+  show_position (self, entry);
+  for (GtkWidget *child = gtk_widget_get_first_child (self->list); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (get_entry (child) == entry)
+        {
+          gtk_widget_grab_focus (child);
+          break;
+        }
+    }
 }
 
 static HubHistoryRow *
@@ -320,29 +387,19 @@ list_long_pressed_cb (GtkGestureLongPress *gesture, double x, double y, HubHisto
   show_menu (self, find_row_at (self, x, y));
 }
 
-static gboolean
-shows_entry (GtkWidget *list_item)
-{
-  GtkWidget *row = gtk_widget_get_first_child (list_item);
-  HubHistoryItem *item
-    = HUB_IS_HISTORY_ROW (row) ? hub_history_row_get_item (HUB_HISTORY_ROW (row)) : NULL;
-
-  return item != NULL && hub_history_item_get_entry (item) != NULL;
-}
-
 /* The next row that is no heading, or else the one before. (nullable) */
 static GtkWidget *
 find_neighbour (GtkWidget *list_item)
 {
   GtkWidget *neighbour = gtk_widget_get_next_sibling (list_item);
 
-  while (neighbour != NULL && !shows_entry (neighbour))
+  while (neighbour != NULL && get_entry (neighbour) == NULL)
     neighbour = gtk_widget_get_next_sibling (neighbour);
   if (neighbour != NULL)
     return neighbour;
 
   neighbour = gtk_widget_get_prev_sibling (list_item);
-  while (neighbour != NULL && !shows_entry (neighbour))
+  while (neighbour != NULL && get_entry (neighbour) == NULL)
     neighbour = gtk_widget_get_prev_sibling (neighbour);
 
   return neighbour;
@@ -356,9 +413,11 @@ remove_focused (HubHistoryPane *self, HubHistoryRow *row, HubHistoryEntry *entry
 
   if (neighbour != NULL)
     g_object_ref (neighbour);
-  hub_history_remove (self->history, entry);
+  remove_entry (self, entry);
   if (neighbour != NULL && gtk_widget_get_root (neighbour) != NULL)
     gtk_widget_grab_focus (neighbour);
+  else
+    gtk_widget_grab_focus (self->filter);
   g_clear_object (&neighbour);
 }
 
@@ -415,8 +474,14 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
   HubHistoryPane *self = HUB_HISTORY_PANE (widget);
 
   if (self->menu_entry != NULL)
-    hub_history_remove (self->history, self->menu_entry);
+    remove_entry (self, self->menu_entry);
   g_clear_object (&self->menu_entry);
+}
+
+static void
+restore_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hub_history_pane_restore (HUB_HISTORY_PANE (widget));
 }
 
 static void
@@ -424,6 +489,7 @@ clear_confirmed (GtkWidget *owner)
 {
   HubHistoryPane *self = HUB_HISTORY_PANE (owner);
 
+  hub_history_pane_forget (self);
   if (self->history != NULL)
     hub_history_clear (self->history);
 }
@@ -433,6 +499,7 @@ erase_confirmed (GtkWidget *owner)
 {
   HubHistoryPane *self = HUB_HISTORY_PANE (owner);
 
+  hub_history_pane_forget (self);
   if (self->history != NULL)
     hub_history_erase (self->history);
 }
@@ -499,6 +566,21 @@ hub_history_pane_grab_focus (GtkWidget *widget)
 }
 
 static void
+hub_history_pane_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  HubHistoryPane *self = HUB_HISTORY_PANE (object);
+
+  switch (property_id)
+    {
+    case PROP_N_REMOVED:
+      g_value_set_uint (value, self->removed->len);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
 hub_history_pane_dispose (GObject *object)
 {
   HubHistoryPane *self = HUB_HISTORY_PANE (object);
@@ -519,6 +601,7 @@ hub_history_pane_finalize (GObject *object)
 {
   HubHistoryPane *self = HUB_HISTORY_PANE (object);
 
+  g_clear_pointer (&self->removed, g_ptr_array_unref);
   g_clear_pointer (&self->connection_id, g_free);
   g_clear_pointer (&self->needle, g_free);
   g_clear_pointer (&self->plain_needle, g_free);
@@ -532,10 +615,17 @@ hub_history_pane_class_init (HubHistoryPaneClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->get_property = hub_history_pane_get_property;
   object_class->dispose = hub_history_pane_dispose;
   object_class->finalize = hub_history_pane_finalize;
   widget_class->map = hub_history_pane_map;
   widget_class->grab_focus = hub_history_pane_grab_focus;
+
+  properties[PROP_N_REMOVED]
+    = g_param_spec_uint ("n-removed", NULL, NULL, 0, G_MAXUINT, 0,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_ACTIVATED]
     = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -545,6 +635,9 @@ hub_history_pane_class_init (HubHistoryPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "history.toggle-pinned", NULL,
                                    toggle_pinned_action);
   gtk_widget_class_install_action (widget_class, "history.remove", NULL, remove_action);
+  gtk_widget_class_install_action (widget_class, "history.restore", NULL, restore_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "history.restore",
+                                       NULL);
   gtk_widget_class_install_action (widget_class, "history.clear", NULL, clear_action);
 
   g_type_ensure (HUB_TYPE_NOTICE);
@@ -572,6 +665,7 @@ hub_history_pane_init (HubHistoryPane *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
+  self->removed = g_ptr_array_new_with_free_func (g_object_unref);
   self->needle = g_strdup ("");
   self->plain_needle = g_strdup ("");
   self->matches = gtk_custom_filter_new (entry_matches, self, NULL);
@@ -588,6 +682,7 @@ hub_history_pane_init (HubHistoryPane *self)
 
   update_stack (self);
   update_clear (self);
+  removed_changed (self);
 }
 
 GtkWidget *
@@ -604,6 +699,7 @@ hub_history_pane_set_history (HubHistoryPane *self, HubHistory *history)
   if (self->history == history)
     return;
 
+  hub_history_pane_forget (self);
   if (self->history != NULL)
     {
       gtk_list_view_set_model (GTK_LIST_VIEW (self->list), NULL);
@@ -660,19 +756,8 @@ hub_history_pane_set_current (HubHistoryPane *self, HubHistoryEntry *entry)
     return;
 
   hub_history_items_set_current (self->items, entry);
-  if (entry == NULL)
-    return;
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
-    {
-      g_autoptr (HubHistoryItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-
-      if (hub_history_item_get_entry (item) == entry)
-        {
-          hub_compat_scroll_to (GTK_LIST_VIEW (self->list), i);
-          break;
-        }
-    }
+  if (entry != NULL)
+    show_position (self, entry);
 }
 
 void
@@ -681,6 +766,38 @@ hub_history_pane_set_filter (HubHistoryPane *self, const char *text)
   g_return_if_fail (HUB_IS_HISTORY_PANE (self));
 
   gtk_editable_set_text (GTK_EDITABLE (self->filter), text);
+}
+
+void
+hub_history_pane_restore (HubHistoryPane *self)
+{
+  g_autoptr (GPtrArray) entries = NULL;
+
+  g_return_if_fail (HUB_IS_HISTORY_PANE (self));
+
+  if (self->removed->len == 0)
+    return;
+
+  entries = g_steal_pointer (&self->removed);
+  self->removed = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < entries->len; i++)
+    hub_history_restore (self->history, g_ptr_array_index (entries, i));
+  /* The keyboard goes where something has just come back. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    focus_entry (self, g_ptr_array_index (entries, entries->len - 1));
+  removed_changed (self);
+}
+
+void
+hub_history_pane_forget (HubHistoryPane *self)
+{
+  g_return_if_fail (HUB_IS_HISTORY_PANE (self));
+
+  if (self->removed->len == 0)
+    return;
+
+  g_ptr_array_set_size (self->removed, 0);
+  removed_changed (self);
 }
 
 GListModel *

@@ -8,6 +8,7 @@
 
 #include "compat/hub-compat.h"
 #include "model/hub-error.h"
+#include "model/hub-format.h"
 #include "ui/hub-connection-editor.h"
 #include "ui/hub-countdown.h"
 #include "ui/hub-header.h"
@@ -262,6 +263,43 @@ history_activated_cb (HubWindow *self, HubHistoryEntry *entry)
 
   hub_side_layout_close_overlay (HUB_SIDE_LAYOUT (self->layout));
   hub_window_look_up_query (self, query);
+}
+
+static void
+history_removed_cb (HubWindow *self)
+{
+  g_autofree char *number = NULL;
+  g_autofree char *title = NULL;
+  guint n_removed;
+
+  /* The end of the window is the end of the offer. */
+  if (self->toaster == NULL)
+    return;
+
+  g_object_get (self->history_pane, "n-removed", &n_removed, NULL);
+  if (n_removed == 0)
+    {
+      hub_toaster_withdraw (self->toaster);
+      return;
+    }
+
+  number = hub_format_number (n_removed, 0);
+  title = g_strdup_printf (ngettext ("%s customer removed from the history",
+                                     "%s customers removed from the history", n_removed),
+                           number);
+  hub_toaster_offer (self->toaster, title, _ ("_Undo"), "win.restore-history");
+}
+
+static void
+offer_declined_cb (HubWindow *self)
+{
+  hub_history_pane_forget (HUB_HISTORY_PANE (self->history_pane));
+}
+
+static void
+restore_history_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hub_history_pane_restore (HUB_HISTORY_PANE (HUB_WINDOW (widget)->history_pane));
 }
 
 static void
@@ -587,6 +625,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.look-up-as", "s", look_up_as_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-history", NULL, toggle_history_action);
   gtk_widget_class_install_action (widget_class, "win.filter-history", "s", filter_history_action);
+  gtk_widget_class_install_action (widget_class, "win.restore-history", NULL,
+                                   restore_history_action);
   gtk_widget_class_install_action (widget_class, "win.copy-text", "s", copy_text_action);
   gtk_widget_class_install_action (widget_class, "win.copy-brief", NULL, copy_brief_action);
   gtk_widget_class_install_action (widget_class, "win.add-connection", NULL, add_connection_action);
@@ -644,6 +684,7 @@ hub_window_class_init (HubWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubWindow, countdown);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_visible_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, history_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, history_removed_cb);
 }
 
 static void
@@ -651,6 +692,8 @@ hub_window_init (HubWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->toaster = hub_toaster_new (ADW_TOAST_OVERLAY (self->toasts));
+  g_signal_connect_object (self->toaster, "declined", G_CALLBACK (offer_declined_cb), self,
+                           G_CONNECT_SWAPPED);
   self->search = hub_header_get_search (HUB_HEADER (self->header));
   gtk_window_set_default_size (GTK_WINDOW (self), 1366, 900);
   hub_header_take_keys (HUB_HEADER (self->header), GTK_WIDGET (self));

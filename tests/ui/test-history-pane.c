@@ -134,6 +134,17 @@ test_pin (Fixture *fixture, gconstpointer data)
   shell_wait_shows (fixture->pane, "Hanneke de Vries");
 }
 
+/* As if @keyval had been pressed in the list. */
+static void
+press (GtkWidget *list, guint keyval)
+{
+  gboolean handled = FALSE;
+
+  g_signal_emit_by_name (shell_find_controller (list, GTK_TYPE_EVENT_CONTROLLER_KEY), "key-pressed",
+                         keyval, 0, 0, &handled);
+  g_assert_true (handled);
+}
+
 static const char *
 get_focused_name (Fixture *fixture)
 {
@@ -176,6 +187,48 @@ test_headings_are_no_stops (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_focusable (gtk_widget_get_parent (heading)));
 }
 
+/* What is removed by key comes back as it was, however many were. */
+static void
+test_restore (Fixture *fixture, gconstpointer data)
+{
+  HubHistoryPane *pane = HUB_HISTORY_PANE (fixture->pane);
+  GtkWidget *list = shell_find (fixture->pane, GTK_TYPE_LIST_VIEW);
+  g_autoptr (HubHistoryEntry) entry = NULL;
+  gint64 time;
+  guint n_removed;
+
+  add (fixture, "sample", "+31612345678", "Hanneke de Vries");
+  entry = g_list_model_get_item (G_LIST_MODEL (fixture->history), 0);
+  time = hub_history_entry_get_time (entry);
+  hub_history_set_pinned (fixture->history, entry, TRUE);
+  add (fixture, "sample", "+34912345600", "Lucía Sánchez");
+  shell_wait_shows (fixture->pane, "Pinned");
+  shell_settle (fixture->pane);
+
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD));
+  g_assert_cmpstr (get_focused_name (fixture), ==, "Hanneke de Vries");
+  press (list, GDK_KEY_Delete);
+  shell_settle (fixture->pane);
+  g_assert_cmpstr (get_focused_name (fixture), ==, "Lucía Sánchez");
+  press (list, GDK_KEY_Delete);
+  shell_settle (fixture->pane);
+  shell_wait_shows (fixture->pane, "Customers you look up appear here");
+  g_object_get (pane, "n-removed", &n_removed, NULL);
+  g_assert_cmpuint (n_removed, ==, 2);
+
+  gtk_widget_activate_action (fixture->pane, "history.restore", NULL);
+  shell_settle (fixture->pane);
+  shell_wait_shows (fixture->pane, "Lucía Sánchez");
+  g_clear_object (&entry);
+  entry = g_list_model_get_item (G_LIST_MODEL (fixture->history), 0);
+  g_assert_cmpstr (hub_history_entry_get_name (entry), ==, "Hanneke de Vries");
+  g_assert_true (hub_history_entry_get_pinned (entry));
+  g_assert_cmpint (hub_history_entry_get_time (entry), ==, time);
+  g_assert_cmpstr (get_focused_name (fixture), ==, "Lucía Sánchez");
+  g_object_get (pane, "n-removed", &n_removed, NULL);
+  g_assert_cmpuint (n_removed, ==, 0);
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/ui/history-pane/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -189,6 +242,7 @@ main (int argc, char *argv[])
   ADD ("filter", test_filter);
   ADD ("open", test_open);
   ADD ("pin", test_pin);
+  ADD ("restore", test_restore);
   ADD ("headings-are-no-stops", test_headings_are_no_stops);
 
   return g_test_run ();
