@@ -55,8 +55,6 @@ struct _HubWindow
   HubKiosk *kiosk;        /* (nullable) unless it is one */
   HubLookup *lookup;      /* the one listened to */
   HubHistoryEntry *entry; /* the one listened to */
-  gulong painted_id;      /* until the first frame is on the screen */
-  guint prepare_id;
   gboolean notice_passes; /* with the next lookup */
 };
 
@@ -532,47 +530,6 @@ hub_window_set_property (GObject *object, guint property_id, const GValue *value
 }
 
 static gboolean
-prepare_cb (gpointer user_data)
-{
-  HubWindow *self = user_data;
-
-  self->prepare_id = 0;
-  hub_result_view_prepare (HUB_RESULT_VIEW (self->result_view));
-
-  return G_SOURCE_REMOVE;
-}
-
-/* What the first profile is shown in is built while nobody waits for it. */
-static void
-painted_cb (GdkFrameClock *clock, HubWindow *self)
-{
-  g_clear_signal_handler (&self->painted_id, clock);
-  if (self->prepare_id == 0)
-    self->prepare_id = g_idle_add_full (G_PRIORITY_LOW, prepare_cb, self, NULL);
-}
-
-static void
-hub_window_realize (GtkWidget *widget)
-{
-  HubWindow *self = HUB_WINDOW (widget);
-
-  GTK_WIDGET_CLASS (hub_window_parent_class)->realize (widget);
-
-  self->painted_id = g_signal_connect (gtk_widget_get_frame_clock (widget), "after-paint",
-                                       G_CALLBACK (painted_cb), self);
-}
-
-static void
-hub_window_unrealize (GtkWidget *widget)
-{
-  HubWindow *self = HUB_WINDOW (widget);
-
-  g_clear_signal_handler (&self->painted_id, gtk_widget_get_frame_clock (widget));
-
-  GTK_WIDGET_CLASS (hub_window_parent_class)->unrealize (widget);
-}
-
-static gboolean
 hub_window_close_request (GtkWindow *window)
 {
   HubWindow *self = HUB_WINDOW (window);
@@ -595,7 +552,6 @@ hub_window_dispose (GObject *object)
 {
   HubWindow *self = HUB_WINDOW (object);
 
-  g_clear_handle_id (&self->prepare_id, g_source_remove);
   set_lookup (self, NULL);
   if (self->entry != NULL)
     g_signal_handlers_disconnect_by_data (self->entry, self);
@@ -652,8 +608,6 @@ hub_window_class_init (HubWindowClass *klass)
   object_class->get_property = hub_window_get_property;
   object_class->set_property = hub_window_set_property;
   object_class->dispose = hub_window_dispose;
-  widget_class->realize = hub_window_realize;
-  widget_class->unrealize = hub_window_unrealize;
   GTK_WINDOW_CLASS (klass)->close_request = hub_window_close_request;
 
   properties[PROP_CONNECTION_ID] = g_param_spec_string ("connection-id", NULL, NULL, "", flags);
