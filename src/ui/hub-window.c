@@ -460,6 +460,12 @@ shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 about_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (widget));
+
+  /* A program that is not installed has to bring its icon along. Not before it is looked at: GTK
+   * would draw it for the window manager at start-up. */
+  if (!gtk_icon_theme_has_icon (theme, APPLICATION_ID))
+    gtk_icon_theme_add_resource_path (theme, "/org/customeractivityhub/Hub/own-icon");
   hub_compat_show_about (GTK_WINDOW (widget));
 }
 
