@@ -12,7 +12,6 @@
 #include "ui/shell-fixture.h"
 
 #define KIOSK_SECONDS 3
-#define NARROWEST 360
 
 typedef struct
 {
@@ -233,80 +232,6 @@ test_narrow (void)
   activate (&fixture, "win.cancel");
   shell_settle (fixture.widget);
   g_assert_false (gtk_widget_get_mapped (pane));
-  close_window (&fixture);
-}
-
-static void
-assert_narrow (Fixture *fixture, const char *what)
-{
-  int minimum;
-
-  gtk_widget_measure (fixture->widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  if (minimum > NARROWEST)
-    g_error ("%s: the window is at least %d wide", what, minimum);
-}
-
-static gboolean
-is_answered (gpointer data)
-{
-  HubLookup *lookup = hub_desk_get_lookup (data);
-
-  return lookup == NULL || hub_lookup_get_state (lookup) != HUB_LOOKUP_LOADING;
-}
-
-/* Nothing that comes, and nothing that goes wrong, makes a window wider that stands beside another
- * program. */
-static void
-test_stays_narrow (void)
-{
-  static const char *const typed[] = {
-    "C-000001", /* the main story */
-    "C-000002",
-    "C-000003",
-    "31415926535897932384626433832795028841", /* nobody known */
-    "+393200000001",                          /* 4,000 audiences */
-    "+46701740699",                           /* 50 identities */
-    "+971500000001",                          /* Arabic */
-    "+8613900000001",                         /* Chinese */
-    "C-000011",                               /* everything is long */
-    "C-000012",
-    "C-000014",
-    "C-000015", /* refused by the platform */
-    "70112233", /* two customers */
-    "+31699999999",
-    "Jan de Vries",
-    "jan@",
-    "",
-  };
-  g_autoptr (GError) error = g_error_new_literal (
-    HUB_ERROR, HUB_ERROR_CARDS, "/home/somebody/.config/customer-activity-hub/cards.json:7: wrong");
-  Fixture fixture = { 0 };
-
-  open_window (&fixture, FALSE, NARROWEST);
-  use_sample (&fixture);
-  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
-    {
-      hub_window_look_up_text (fixture.window, typed[i]);
-      shell_settle (fixture.widget);
-      assert_narrow (&fixture, typed[i]);
-      hub_test_wait_for (is_answered, fixture.desk, typed[i]);
-      shell_settle (fixture.widget);
-      assert_narrow (&fixture, typed[i]);
-    }
-
-  /* What cannot be reached, and what cannot be used. */
-  for (int code = 0; code <= HUB_ERROR_INVALID_LINK; code++)
-    {
-      g_autoptr (GError) failure = g_error_new_literal (HUB_ERROR, code, "failed");
-
-      hub_window_show_error (fixture.window, failure);
-      shell_settle (fixture.widget);
-      assert_narrow (&fixture, failure->message);
-    }
-  hub_window_show_error (fixture.window, error);
-  activate (&fixture, "win.show-history");
-  shell_settle (fixture.widget);
-  assert_narrow (&fixture, "the history");
   close_window (&fixture);
 }
 
@@ -582,7 +507,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/window/history", test_history);
   g_test_add_func ("/ui/window/history-by-key", test_history_by_key);
   g_test_add_func ("/ui/window/narrow", test_narrow);
-  g_test_add_func ("/ui/window/stays-narrow", test_stays_narrow);
   g_test_add_func ("/ui/window/about", test_about);
   g_test_add_func ("/ui/window/broken-cards", test_broken_cards);
   g_test_add_func ("/ui/window/customer-stays", test_customer_stays);
