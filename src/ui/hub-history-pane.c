@@ -8,12 +8,12 @@
 
 #include "compat/hub-compat.h"
 #include "model/hub-error.h"
+#include "ui/hub-history-filter.h"
 #include "ui/hub-history-items.h"
 #include "ui/hub-history-row.h"
 #include "ui/hub-notice.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 enum
 {
@@ -45,10 +45,7 @@ struct _HubHistoryPane
   GtkWidget *menu; /* (nullable) until it is needed */
 
   HubHistory *history;
-  char *connection_id;
-  char *needle;       /* case-folded, "" to show all */
-  char *plain_needle; /* the same without spaces, as numbers are written with or without */
-  GtkCustomFilter *matches;
+  HubHistoryFilter *matches;
   HubHistoryItems *items;
   GPtrArray *removed;          /* HubHistoryEntry, which can be restored */
   HubHistoryEntry *menu_entry; /* what the menu is about */
@@ -56,54 +53,6 @@ struct _HubHistoryPane
 };
 
 G_DEFINE_FINAL_TYPE (HubHistoryPane, hub_history_pane, GTK_TYPE_WIDGET)
-
-static char *
-fold (const char *text)
-{
-  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
-
-  return g_utf8_casefold (normal != NULL ? normal : "", -1);
-}
-
-static char *
-drop_spaces (const char *text)
-{
-  GString *plain = g_string_new (NULL);
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      if (!g_unichar_isspace (g_utf8_get_char (p)))
-        g_string_append_len (plain, p, g_utf8_next_char (p) - p);
-    }
-
-  return g_string_free (plain, FALSE);
-}
-
-static gboolean
-entry_matches (gpointer item, gpointer user_data)
-{
-  HubHistoryPane *self = user_data;
-  HubHistoryEntry *entry = item;
-  const char *name = hub_history_entry_get_name (entry);
-  g_autofree char *value = NULL;
-
-  if (g_strcmp0 (hub_history_entry_get_connection_id (entry), self->connection_id) != 0)
-    return FALSE;
-  if (*self->needle == '\0')
-    return TRUE;
-
-  if (name != NULL)
-    {
-      g_autofree char *folded = fold (name);
-
-      if (strstr (folded, self->needle) != NULL)
-        return TRUE;
-    }
-
-  value = fold (hub_identity_get_value (hub_history_entry_get_identity (entry)));
-
-  return *self->plain_needle != '\0' && strstr (value, self->plain_needle) != NULL;
-}
 
 static void
 update_stack (HubHistoryPane *self)
@@ -115,7 +64,7 @@ update_stack (HubHistoryPane *self)
   if (some)
     return;
 
-  if (*self->needle != '\0')
+  if (hub_history_filter_has_text (self->matches))
     sentence = _ ("No earlier lookup has this in its name or identity.");
   else if (self->history == NULL || hub_history_get_storage (self->history) == HUB_HISTORY_OPENING)
     sentence = ""; /* nobody knows yet whether there is nothing */
@@ -194,14 +143,7 @@ items_changed_cb (HubHistoryPane *self)
 static void
 filter_changed_cb (HubHistoryPane *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->filter));
-
-  g_free (self->needle);
-  g_free (self->plain_needle);
-  self->needle = fold (text);
-  g_strstrip (self->needle);
-  self->plain_needle = drop_spaces (self->needle);
-  gtk_filter_changed (GTK_FILTER (self->matches), GTK_FILTER_CHANGE_DIFFERENT);
+  hub_history_filter_set_text (self->matches, gtk_editable_get_text (GTK_EDITABLE (self->filter)));
   update_stack (self);
 }
 
@@ -602,9 +544,6 @@ hub_history_pane_finalize (GObject *object)
   HubHistoryPane *self = HUB_HISTORY_PANE (object);
 
   g_clear_pointer (&self->removed, g_ptr_array_unref);
-  g_clear_pointer (&self->connection_id, g_free);
-  g_clear_pointer (&self->needle, g_free);
-  g_clear_pointer (&self->plain_needle, g_free);
 
   G_OBJECT_CLASS (hub_history_pane_parent_class)->finalize (object);
 }
@@ -666,9 +605,7 @@ hub_history_pane_init (HubHistoryPane *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   self->removed = g_ptr_array_new_with_free_func (g_object_unref);
-  self->needle = g_strdup ("");
-  self->plain_needle = g_strdup ("");
-  self->matches = gtk_custom_filter_new (entry_matches, self, NULL);
+  self->matches = hub_history_filter_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -738,12 +675,7 @@ hub_history_pane_set_connection_id (HubHistoryPane *self, const char *connection
 {
   g_return_if_fail (HUB_IS_HISTORY_PANE (self));
 
-  if (g_strcmp0 (self->connection_id, connection_id) == 0)
-    return;
-
-  g_free (self->connection_id);
-  self->connection_id = g_strdup (connection_id);
-  gtk_filter_changed (GTK_FILTER (self->matches), GTK_FILTER_CHANGE_DIFFERENT);
+  hub_history_filter_set_connection_id (self->matches, connection_id);
   update_stack (self);
 }
 
