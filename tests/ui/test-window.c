@@ -235,41 +235,6 @@ test_narrow (void)
   close_window (&fixture);
 }
 
-static gboolean
-is_about (gpointer data)
-{
-  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (gtk_window_get_transient_for (window) == data
-          && shell_shows (GTK_WIDGET (window), VERSION))
-        {
-          gtk_window_destroy (window);
-          return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
-/* Also where nothing is installed the program says with its own picture who it is. */
-static void
-test_about (void)
-{
-  Fixture fixture = { 0 };
-  GtkIconTheme *theme;
-
-  open_window (&fixture, FALSE, 1000);
-  activate (&fixture, "win.about");
-  hub_test_wait_for (is_about, fixture.window, "the program to say what it is");
-  theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (fixture.widget));
-  g_assert_true (gtk_icon_theme_has_icon (theme, APPLICATION_ID));
-  close_window (&fixture);
-}
-
 static void
 test_broken_cards (void)
 {
@@ -507,7 +472,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/window/history", test_history);
   g_test_add_func ("/ui/window/history-by-key", test_history_by_key);
   g_test_add_func ("/ui/window/narrow", test_narrow);
-  g_test_add_func ("/ui/window/about", test_about);
   g_test_add_func ("/ui/window/broken-cards", test_broken_cards);
   g_test_add_func ("/ui/window/customer-stays", test_customer_stays);
   g_test_add_func ("/ui/window/removed-entry", test_removed_entry);
