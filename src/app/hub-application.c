@@ -56,7 +56,7 @@ static const struct
 } accelerators[] = {
   { "win.focus-search", { "<Control>l", "<Control>k" } },
   { "win.refresh", { "F5", "<Control>r" } },
-  { "win.show-history", { "F9", "<Control>h" } },
+  { "win.toggle-history", { "F9", "<Control>h" } },
   { "win.copy-brief", { "<Control><Shift>c" } },
   { "win.pin", { "<Control>d" } },
   { "win.edit-connection", { "<Control>comma" } },

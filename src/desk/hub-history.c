@@ -523,6 +523,28 @@ hub_history_remove (HubHistory *self, HubHistoryEntry *entry)
 }
 
 void
+hub_history_restore (HubHistory *self, HubHistoryEntry *entry)
+{
+  HubHistoryEntry *newer;
+
+  g_return_if_fail (HUB_IS_HISTORY (self));
+  g_return_if_fail (HUB_IS_HISTORY_ENTRY (entry));
+
+  g_ptr_array_remove (self->removed, entry);
+  newer = find_same (self->entries, entry);
+  if (newer != NULL)
+    {
+      if (hub_history_entry_get_pinned (entry))
+        hub_history_set_pinned (self, newer, TRUE);
+      return;
+    }
+
+  put_in (self, g_object_ref (entry));
+  cut_to_size (self);
+  changed (self);
+}
+
+void
 hub_history_clear (HubHistory *self)
 {
   guint n_pinned, n_removed;

@@ -62,6 +62,9 @@ HubHistoryEntry *hub_history_add (HubHistory *self,
                                   gint64 time_ms);
 void hub_history_set_pinned (HubHistory *self, HubHistoryEntry *entry, gboolean pinned);
 void hub_history_remove (HubHistory *self, HubHistoryEntry *entry);
+/* Takes a removal back: the entry is where it was, with its pin and time. Who was looked up again
+ * meanwhile stands there already, and is only pinned as before. */
+void hub_history_restore (HubHistory *self, HubHistoryEntry *entry);
 /* All but the pinned; of a file that cannot be opened, as soon as it can. */
 void hub_history_clear (HubHistory *self);
 /* The pinned too: nothing of any customer stays, in memory or on disk, whether or not the file

@@ -672,6 +672,24 @@ hub_lookup_get_audience_name (HubLookup *self, const char *id)
   return self->audience_names != NULL ? g_hash_table_lookup (self->audience_names, id) : NULL;
 }
 
+HubSeverity
+hub_lookup_get_audience_severity (HubLookup *self, HubAudience *audience)
+{
+  HubAudienceStatus status;
+  const char *name;
+
+  g_return_val_if_fail (HUB_IS_LOOKUP (self), HUB_SEVERITY_NONE);
+  g_return_val_if_fail (HUB_IS_AUDIENCE (audience), HUB_SEVERITY_NONE);
+
+  status = hub_audience_get_status (audience);
+  name = hub_lookup_get_audience_name (self, hub_audience_get_id (audience));
+  if (name == NULL
+      || (status != HUB_AUDIENCE_STATUS_REALIZED && status != HUB_AUDIENCE_STATUS_EXISTING))
+    return HUB_SEVERITY_NONE;
+
+  return hub_card_set_get_audience_severity (self->cards, name);
+}
+
 gboolean
 hub_lookup_has_audience_names (HubLookup *self)
 {

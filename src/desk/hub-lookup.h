@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "model/hub-audience.h"
 #include "model/hub-profile-source.h"
 #include "model/hub-query.h"
 #include "model/hub-summary.h"
@@ -99,6 +100,9 @@ void hub_lookup_load_more_events (HubLookup *self);
 
 /* NULL while names load, or when the platform knows none for @id. */
 const char *hub_lookup_get_audience_name (HubLookup *self, const char *id);
+/* How much an audience the customer is in wants the agent's eye, by its name; NONE for one that was
+ * left, or as long as the name is not known. */
+HubSeverity hub_lookup_get_audience_severity (HubLookup *self, HubAudience *audience);
 /* Whether the names came or never will. */
 gboolean hub_lookup_has_audience_names (HubLookup *self);
 

@@ -7,6 +7,7 @@
 #include "model/hub-card-set.h"
 #include "model/hub-card-set-private.h"
 
+#include "model/hub-audience-tones.h"
 #include "model/hub-card-private.h"
 #include "model/hub-error.h"
 #include "model/hub-model-resources.h"
@@ -27,6 +28,7 @@ struct _HubCardSet
 
   GPtrArray *cards; /* (element-type HubCard) */
   GPtrArray *namespaces;
+  HubAudienceTones *audience_tones;
   HubActivity *activity;
   HubBriefRules *brief_rules;
   HubTemplate *name;
@@ -43,6 +45,7 @@ hub_card_set_finalize (GObject *object)
 
   g_clear_pointer (&self->cards, g_ptr_array_unref);
   g_clear_pointer (&self->namespaces, g_ptr_array_unref);
+  g_clear_pointer (&self->audience_tones, hub_audience_tones_free);
   g_clear_pointer (&self->activity, hub_activity_free);
   g_clear_pointer (&self->brief_rules, hub_brief_rules_free);
   g_clear_pointer (&self->name, hub_template_free);
@@ -161,8 +164,8 @@ read_cards (HubCardSet *self, HubCardReader *reader, JsonNode *root)
 static void
 read_root (HubCardSet *self, HubCardReader *reader, JsonNode *root)
 {
-  static const char *const keys[]
-    = { "version", "words", "namespaces", "header", "activity", "cards", "brief", NULL };
+  static const char *const keys[] = { "version",  "words", "namespaces", "audiences", "header",
+                                      "activity", "cards", "brief",      NULL };
   g_autoptr (GPtrArray) card_ids = NULL;
   gint64 version;
 
@@ -179,6 +182,7 @@ read_root (HubCardSet *self, HubCardReader *reader, JsonNode *root)
   hub_card_reader_read_words (reader, hub_card_reader_get (reader, root, "words"));
   self->activity = hub_activity_new (reader, hub_card_reader_get (reader, root, "activity"));
   read_namespaces (self, reader, root);
+  self->audience_tones = hub_audience_tones_new (reader, root, "audiences");
   read_header (self, reader, root);
   card_ids = read_cards (self, reader, root);
   self->brief_rules = hub_brief_rules_new (reader, root, "brief", card_ids);
@@ -293,6 +297,15 @@ hub_card_set_get_namespaces (HubCardSet *self)
   g_return_val_if_fail (HUB_IS_CARD_SET (self), NULL);
 
   return self->namespaces;
+}
+
+HubSeverity
+hub_card_set_get_audience_severity (HubCardSet *self, const char *name)
+{
+  g_return_val_if_fail (HUB_IS_CARD_SET (self), HUB_SEVERITY_NONE);
+  g_return_val_if_fail (name != NULL, HUB_SEVERITY_NONE);
+
+  return hub_audience_tones_find (self->audience_tones, name);
 }
 
 HubActivity *

@@ -7,6 +7,7 @@
 #include "hub-activity-kind.h"
 #include "hub-card.h"
 #include "hub-namespace.h"
+#include "hub-severity.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +15,7 @@ G_BEGIN_DECLS
  * HubCardSet:
  *
  * Everything `cards.json` says: cards, header, brief rules, activity kinds, the organisation's
- * namespaces with their patterns. Immutable; any thread may read it.
+ * namespaces and audiences with their patterns. Immutable; any thread may read it.
  */
 #define HUB_TYPE_CARD_SET (hub_card_set_get_type ())
 
@@ -42,5 +43,8 @@ const HubActivityKind *hub_card_set_get_kind (HubCardSet *self, guint position);
 /* The standard namespaces and the organisation's own. (transfer none) (element-type HubNamespace)
  */
 GPtrArray *hub_card_set_get_namespaces (HubCardSet *self);
+
+/* How much an audience of this name wants the agent's eye. */
+HubSeverity hub_card_set_get_audience_severity (HubCardSet *self, const char *name);
 
 G_END_DECLS

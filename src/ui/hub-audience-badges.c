@@ -11,6 +11,7 @@
 #include "ui/hub-audience-popover.h"
 #include "ui/hub-audience-text.h"
 #include "ui/hub-rehearsal.h"
+#include "ui/hub-severity-style.h"
 #include "ui/hub-wrap-layout.h"
 
 #include <glib/gi18n-lib.h>
@@ -35,12 +36,37 @@ struct _HubAudienceBadges
 
 G_DEFINE_FINAL_TYPE (HubAudienceBadges, hub_audience_badges, GTK_TYPE_WIDGET)
 
+enum
+{
+  RANK_ALERT,
+  RANK_WARNING,
+  RANK_OTHER,
+  N_RANKS
+};
+
 static const char *const status_classes[] = {
   [HUB_AUDIENCE_STATUS_REALIZED] = "realized",
   [HUB_AUDIENCE_STATUS_EXISTING] = "existing",
   [HUB_AUDIENCE_STATUS_EXITED] = "exited",
   [HUB_AUDIENCE_STATUS_UNKNOWN] = "unknown",
 };
+
+static guint
+get_rank (HubSeverity severity)
+{
+  switch (severity)
+    {
+    case HUB_SEVERITY_ALERT:
+      return RANK_ALERT;
+    case HUB_SEVERITY_WARNING:
+      return RANK_WARNING;
+    case HUB_SEVERITY_NONE:
+    case HUB_SEVERITY_GOOD:
+    case HUB_SEVERITY_NOTICE:
+    default:
+      return RANK_OTHER;
+    }
+}
 
 static void
 show_more (HubAudienceBadges *self)
@@ -187,6 +213,7 @@ fill_badge (GtkLabel *badge, HubAudience *audience, HubLookup *lookup)
     gtk_label_set_text (badge, name);
 
   set_status_class (GTK_WIDGET (badge), status);
+  hub_severity_apply (hub_lookup_get_audience_severity (lookup, audience), GTK_WIDGET (badge));
   if (pending)
     gtk_widget_add_css_class (GTK_WIDGET (badge), "pending");
   else
@@ -197,11 +224,43 @@ fill_badge (GtkLabel *badge, HubAudience *audience, HubLookup *lookup)
                                   pending ? _ ("Loading") : tooltip, -1);
 }
 
+static void
+append_with (GPtrArray *ordered, GPtrArray *audiences, const HubSeverity *severities, guint rank)
+{
+  guint i;
+
+  for (i = 0; i < audiences->len && ordered->len < MAX_BADGES; i++)
+    if (get_rank (severities[i]) == rank)
+      g_ptr_array_add (ordered, g_ptr_array_index (audiences, i));
+}
+
+/* The audiences that have a badge: what must not be missed is not left to "+N more". (transfer
+ * container) */
+static GPtrArray *
+choose_audiences (GPtrArray *audiences, HubLookup *lookup)
+{
+  GPtrArray *ordered = g_ptr_array_new ();
+  g_autofree HubSeverity *severities = NULL;
+  guint rank, i;
+
+  if (audiences == NULL)
+    return ordered;
+
+  severities = g_new (HubSeverity, audiences->len);
+  for (i = 0; i < audiences->len; i++)
+    severities[i] = hub_lookup_get_audience_severity (lookup, g_ptr_array_index (audiences, i));
+  for (rank = 0; rank < N_RANKS; rank++)
+    append_with (ordered, audiences, severities, rank);
+
+  return ordered;
+}
+
 void
 hub_audience_badges_show (HubAudienceBadges *self, HubLookup *lookup)
 {
   HubProfile *profile = lookup != NULL ? hub_lookup_get_profile (lookup) : NULL;
   GPtrArray *audiences = profile != NULL ? hub_profile_get_audiences (profile) : NULL;
+  g_autoptr (GPtrArray) chosen = NULL;
   GtkLayoutManager *layout;
   guint i;
 
@@ -209,20 +268,22 @@ hub_audience_badges_show (HubAudienceBadges *self, HubLookup *lookup)
 
   layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
   self->n_audiences = audiences != NULL ? audiences->len : 0;
+  chosen = choose_audiences (audiences, lookup);
   for (i = 0; i < MAX_BADGES; i++)
     {
       GtkWidget *badge = GTK_WIDGET (self->badges[i]);
 
-      if (i < self->n_audiences)
-        fill_badge (self->badges[i], g_ptr_array_index (audiences, i), lookup);
+      if (i < chosen->len)
+        fill_badge (self->badges[i], g_ptr_array_index (chosen, i), lookup);
       else
         {
+          hub_severity_apply (HUB_SEVERITY_NONE, badge);
           gtk_label_set_text (self->badges[i], "");
           gtk_widget_set_tooltip_text (badge, NULL);
           gtk_accessible_reset_property (GTK_ACCESSIBLE (badge),
                                          GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
         }
-      gtk_widget_set_visible (badge, i < self->n_audiences);
+      gtk_widget_set_visible (badge, i < chosen->len);
     }
   hub_wrap_layout_set_always_overflow (HUB_WRAP_LAYOUT (layout), self->n_audiences > MAX_BADGES);
   if (self->n_audiences == 0)

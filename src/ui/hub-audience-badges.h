@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * HubAudienceBadges:
  *
  * The audiences a customer is in, or was, as badges on at most two lines; "+N more" opens all.
+ * Alerts and warnings stand first.
  * Badges are made once and used again.
  */
 #define HUB_TYPE_AUDIENCE_BADGES (hub_audience_badges_get_type ())

@@ -9,6 +9,7 @@
 #include "model/hub-audience.h"
 #include "model/hub-format.h"
 #include "ui/hub-audience-text.h"
+#include "ui/hub-severity-style.h"
 #include "ui/hub-gradual-model.h"
 #include "ui/hub-list-row.h"
 
@@ -85,17 +86,25 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, HubAudiencePopove
   GDateTime *since = hub_audience_get_since (audience);
   g_autofree char *name = NULL;
   g_autofree char *date = NULL;
+  g_autofree char *detail = NULL;
+  const char *label = hub_audience_status_get_label (status);
+  HubSeverity severity;
 
   if (self->lookup == NULL)
     return;
+  severity = hub_lookup_get_audience_severity (self->lookup, audience);
+  detail = severity != HUB_SEVERITY_NONE
+             ? g_strdup_printf ("%s · %s", hub_severity_get_label (severity), label)
+             : g_strdup (label);
   name = hub_audience_dup_name (audience, self->lookup);
   date = since != NULL ? hub_format_date (since) : g_strdup ("");
   hub_list_row_set (HUB_LIST_ROW (gtk_list_item_get_child (item)),
-                    status == HUB_AUDIENCE_STATUS_REALIZED   ? "list-add-symbolic"
+                    severity != HUB_SEVERITY_NONE            ? hub_severity_get_icon_name (severity)
+                    : status == HUB_AUDIENCE_STATUS_REALIZED ? "list-add-symbolic"
                     : status == HUB_AUDIENCE_STATUS_EXISTING ? "object-select-symbolic"
                     : status == HUB_AUDIENCE_STATUS_EXITED   ? "list-remove-symbolic"
                                                              : "dialog-question-symbolic",
-                    name, hub_audience_status_get_label (status), date);
+                    name, detail, date);
 }
 
 static void

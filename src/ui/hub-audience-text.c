@@ -8,6 +8,7 @@
 
 #include "model/hub-format.h"
 #include "model/hub-text.h"
+#include "ui/hub-severity-style.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -30,6 +31,7 @@ hub_audience_dup_tooltip (HubAudience *audience, HubLookup *lookup)
 {
   GDateTime *since;
   const char *id;
+  HubSeverity severity;
   g_autoptr (GString) text = NULL;
 
   g_return_val_if_fail (HUB_IS_AUDIENCE (audience), NULL);
@@ -37,7 +39,11 @@ hub_audience_dup_tooltip (HubAudience *audience, HubLookup *lookup)
 
   since = hub_audience_get_since (audience);
   id = hub_audience_get_id (audience);
-  text = g_string_new (hub_audience_status_get_label (hub_audience_get_status (audience)));
+  text = g_string_new (NULL);
+  severity = hub_lookup_get_audience_severity (lookup, audience);
+  if (severity != HUB_SEVERITY_NONE)
+    g_string_append_printf (text, "%s · ", hub_severity_get_label (severity));
+  g_string_append (text, hub_audience_status_get_label (hub_audience_get_status (audience)));
   if (since != NULL)
     {
       g_autofree char *date = hub_format_date (since);

@@ -8,12 +8,21 @@
 
 #include "compat/hub-compat.h"
 #include "model/hub-error.h"
+#include "ui/hub-history-filter.h"
 #include "ui/hub-history-items.h"
 #include "ui/hub-history-row.h"
 #include "ui/hub-notice.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
+
+enum
+{
+  PROP_0,
+  PROP_N_REMOVED,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 enum
 {
@@ -36,64 +45,14 @@ struct _HubHistoryPane
   GtkWidget *menu; /* (nullable) until it is needed */
 
   HubHistory *history;
-  char *connection_id;
-  char *needle;       /* case-folded, "" to show all */
-  char *plain_needle; /* the same without spaces, as numbers are written with or without */
-  GtkCustomFilter *matches;
+  HubHistoryFilter *matches;
   HubHistoryItems *items;
+  GPtrArray *removed;          /* HubHistoryEntry, which can be restored */
   HubHistoryEntry *menu_entry; /* what the menu is about */
   GtkWidget *menu_list_item;   /* (weak) whose row it is */
 };
 
 G_DEFINE_FINAL_TYPE (HubHistoryPane, hub_history_pane, GTK_TYPE_WIDGET)
-
-static char *
-fold (const char *text)
-{
-  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
-
-  return g_utf8_casefold (normal != NULL ? normal : "", -1);
-}
-
-static char *
-drop_spaces (const char *text)
-{
-  GString *plain = g_string_new (NULL);
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      if (!g_unichar_isspace (g_utf8_get_char (p)))
-        g_string_append_len (plain, p, g_utf8_next_char (p) - p);
-    }
-
-  return g_string_free (plain, FALSE);
-}
-
-static gboolean
-entry_matches (gpointer item, gpointer user_data)
-{
-  HubHistoryPane *self = user_data;
-  HubHistoryEntry *entry = item;
-  const char *name = hub_history_entry_get_name (entry);
-  g_autofree char *value = NULL;
-
-  if (g_strcmp0 (hub_history_entry_get_connection_id (entry), self->connection_id) != 0)
-    return FALSE;
-  if (*self->needle == '\0')
-    return TRUE;
-
-  if (name != NULL)
-    {
-      g_autofree char *folded = fold (name);
-
-      if (strstr (folded, self->needle) != NULL)
-        return TRUE;
-    }
-
-  value = fold (hub_identity_get_value (hub_history_entry_get_identity (entry)));
-
-  return *self->plain_needle != '\0' && strstr (value, self->plain_needle) != NULL;
-}
 
 static void
 update_stack (HubHistoryPane *self)
@@ -105,7 +64,7 @@ update_stack (HubHistoryPane *self)
   if (some)
     return;
 
-  if (*self->needle != '\0')
+  if (hub_history_filter_has_text (self->matches))
     sentence = _ ("No earlier lookup has this in its name or identity.");
   else if (self->history == NULL || hub_history_get_storage (self->history) == HUB_HISTORY_OPENING)
     sentence = ""; /* nobody knows yet whether there is nothing */
@@ -184,15 +143,34 @@ items_changed_cb (HubHistoryPane *self)
 static void
 filter_changed_cb (HubHistoryPane *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->filter));
-
-  g_free (self->needle);
-  g_free (self->plain_needle);
-  self->needle = fold (text);
-  g_strstrip (self->needle);
-  self->plain_needle = drop_spaces (self->needle);
-  gtk_filter_changed (GTK_FILTER (self->matches), GTK_FILTER_CHANGE_DIFFERENT);
+  hub_history_filter_set_text (self->matches, gtk_editable_get_text (GTK_EDITABLE (self->filter)));
   update_stack (self);
+}
+
+/* What a row of the list shows; NULL for a heading. */
+static HubHistoryEntry *
+get_entry (GtkWidget *list_item)
+{
+  GtkWidget *row = gtk_widget_get_first_child (list_item);
+  HubHistoryItem *item
+    = HUB_IS_HISTORY_ROW (row) ? hub_history_row_get_item (HUB_HISTORY_ROW (row)) : NULL;
+
+  return item != NULL ? hub_history_item_get_entry (item) : NULL;
+}
+
+static void
+show_position (HubHistoryPane *self, HubHistoryEntry *entry)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
+    {
+      g_autoptr (HubHistoryItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+      if (hub_history_item_get_entry (item) == entry)
+        {
+          hub_compat_scroll_to (GTK_LIST_VIEW (self->list), i);
+          break;
+        }
+    }
 }
 
 static void
@@ -223,6 +201,37 @@ static void
 filter_stop_cb (HubHistoryPane *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->filter), "");
+}
+
+static void
+removed_changed (HubHistoryPane *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.restore", self->removed->len > 0);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_REMOVED]);
+}
+
+/* No question is asked, as most that is removed is meant to be; so it can be taken back. */
+static void
+remove_entry (HubHistoryPane *self, HubHistoryEntry *entry)
+{
+  g_ptr_array_add (self->removed, g_object_ref (entry));
+  hub_history_remove (self->history, entry);
+  removed_changed (self);
+}
+
+static void
+focus_entry (HubHistoryPane *self, HubHistoryEntry *entry)
+{
+  show_position (self, entry);
+  for (GtkWidget *child = gtk_widget_get_first_child (self->list); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (get_entry (child) == entry)
+        {
+          gtk_widget_grab_focus (child);
+          break;
+        }
+    }
 }
 
 static HubHistoryRow *
@@ -320,29 +329,19 @@ list_long_pressed_cb (GtkGestureLongPress *gesture, double x, double y, HubHisto
   show_menu (self, find_row_at (self, x, y));
 }
 
-static gboolean
-is_entry (GtkWidget *list_item)
-{
-  GtkWidget *row = gtk_widget_get_first_child (list_item);
-  HubHistoryItem *item
-    = HUB_IS_HISTORY_ROW (row) ? hub_history_row_get_item (HUB_HISTORY_ROW (row)) : NULL;
-
-  return item != NULL && hub_history_item_get_entry (item) != NULL;
-}
-
 /* The next row that is no heading, or else the one before. (nullable) */
 static GtkWidget *
 find_neighbour (GtkWidget *list_item)
 {
   GtkWidget *neighbour = gtk_widget_get_next_sibling (list_item);
 
-  while (neighbour != NULL && !is_entry (neighbour))
+  while (neighbour != NULL && get_entry (neighbour) == NULL)
     neighbour = gtk_widget_get_next_sibling (neighbour);
   if (neighbour != NULL)
     return neighbour;
 
   neighbour = gtk_widget_get_prev_sibling (list_item);
-  while (neighbour != NULL && !is_entry (neighbour))
+  while (neighbour != NULL && get_entry (neighbour) == NULL)
     neighbour = gtk_widget_get_prev_sibling (neighbour);
 
   return neighbour;
@@ -356,9 +355,11 @@ remove_focused (HubHistoryPane *self, HubHistoryRow *row, HubHistoryEntry *entry
 
   if (neighbour != NULL)
     g_object_ref (neighbour);
-  hub_history_remove (self->history, entry);
+  remove_entry (self, entry);
   if (neighbour != NULL && gtk_widget_get_root (neighbour) != NULL)
     gtk_widget_grab_focus (neighbour);
+  else
+    gtk_widget_grab_focus (self->filter);
   g_clear_object (&neighbour);
 }
 
@@ -415,8 +416,14 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
   HubHistoryPane *self = HUB_HISTORY_PANE (widget);
 
   if (self->menu_entry != NULL)
-    hub_history_remove (self->history, self->menu_entry);
+    remove_entry (self, self->menu_entry);
   g_clear_object (&self->menu_entry);
+}
+
+static void
+restore_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hub_history_pane_restore (HUB_HISTORY_PANE (widget));
 }
 
 static void
@@ -424,6 +431,7 @@ clear_confirmed (GtkWidget *owner)
 {
   HubHistoryPane *self = HUB_HISTORY_PANE (owner);
 
+  hub_history_pane_forget (self);
   if (self->history != NULL)
     hub_history_clear (self->history);
 }
@@ -433,6 +441,7 @@ erase_confirmed (GtkWidget *owner)
 {
   HubHistoryPane *self = HUB_HISTORY_PANE (owner);
 
+  hub_history_pane_forget (self);
   if (self->history != NULL)
     hub_history_erase (self->history);
 }
@@ -465,9 +474,14 @@ static void
 bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 {
   HubHistoryItem *item = gtk_list_item_get_item (list_item);
+  GtkWidget *row = gtk_list_item_get_child (list_item);
+  gboolean is_entry = hub_history_item_get_entry (item) != NULL;
 
-  gtk_list_item_set_activatable (list_item, hub_history_item_get_entry (item) != NULL);
-  hub_history_row_set_item (HUB_HISTORY_ROW (gtk_list_item_get_child (list_item)), item);
+  /* A heading is to be read, and neither a stop on the way nor something to press. */
+  gtk_list_item_set_activatable (list_item, is_entry);
+  gtk_list_item_set_selectable (list_item, is_entry);
+  gtk_widget_set_focusable (gtk_widget_get_parent (row), is_entry);
+  hub_history_row_set_item (HUB_HISTORY_ROW (row), item);
 }
 
 static void
@@ -494,6 +508,21 @@ hub_history_pane_grab_focus (GtkWidget *widget)
 }
 
 static void
+hub_history_pane_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  HubHistoryPane *self = HUB_HISTORY_PANE (object);
+
+  switch (property_id)
+    {
+    case PROP_N_REMOVED:
+      g_value_set_uint (value, self->removed->len);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
 hub_history_pane_dispose (GObject *object)
 {
   HubHistoryPane *self = HUB_HISTORY_PANE (object);
@@ -514,9 +543,7 @@ hub_history_pane_finalize (GObject *object)
 {
   HubHistoryPane *self = HUB_HISTORY_PANE (object);
 
-  g_clear_pointer (&self->connection_id, g_free);
-  g_clear_pointer (&self->needle, g_free);
-  g_clear_pointer (&self->plain_needle, g_free);
+  g_clear_pointer (&self->removed, g_ptr_array_unref);
 
   G_OBJECT_CLASS (hub_history_pane_parent_class)->finalize (object);
 }
@@ -527,10 +554,17 @@ hub_history_pane_class_init (HubHistoryPaneClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->get_property = hub_history_pane_get_property;
   object_class->dispose = hub_history_pane_dispose;
   object_class->finalize = hub_history_pane_finalize;
   widget_class->map = hub_history_pane_map;
   widget_class->grab_focus = hub_history_pane_grab_focus;
+
+  properties[PROP_N_REMOVED]
+    = g_param_spec_uint ("n-removed", NULL, NULL, 0, G_MAXUINT, 0,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_ACTIVATED]
     = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -540,6 +574,9 @@ hub_history_pane_class_init (HubHistoryPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "history.toggle-pinned", NULL,
                                    toggle_pinned_action);
   gtk_widget_class_install_action (widget_class, "history.remove", NULL, remove_action);
+  gtk_widget_class_install_action (widget_class, "history.restore", NULL, restore_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "history.restore",
+                                       NULL);
   gtk_widget_class_install_action (widget_class, "history.clear", NULL, clear_action);
 
   g_type_ensure (HUB_TYPE_NOTICE);
@@ -567,9 +604,8 @@ hub_history_pane_init (HubHistoryPane *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
-  self->needle = g_strdup ("");
-  self->plain_needle = g_strdup ("");
-  self->matches = gtk_custom_filter_new (entry_matches, self, NULL);
+  self->removed = g_ptr_array_new_with_free_func (g_object_unref);
+  self->matches = hub_history_filter_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -583,6 +619,7 @@ hub_history_pane_init (HubHistoryPane *self)
 
   update_stack (self);
   update_clear (self);
+  removed_changed (self);
 }
 
 GtkWidget *
@@ -599,6 +636,7 @@ hub_history_pane_set_history (HubHistoryPane *self, HubHistory *history)
   if (self->history == history)
     return;
 
+  hub_history_pane_forget (self);
   if (self->history != NULL)
     {
       gtk_list_view_set_model (GTK_LIST_VIEW (self->list), NULL);
@@ -637,12 +675,7 @@ hub_history_pane_set_connection_id (HubHistoryPane *self, const char *connection
 {
   g_return_if_fail (HUB_IS_HISTORY_PANE (self));
 
-  if (g_strcmp0 (self->connection_id, connection_id) == 0)
-    return;
-
-  g_free (self->connection_id);
-  self->connection_id = g_strdup (connection_id);
-  gtk_filter_changed (GTK_FILTER (self->matches), GTK_FILTER_CHANGE_DIFFERENT);
+  hub_history_filter_set_connection_id (self->matches, connection_id);
   update_stack (self);
 }
 
@@ -655,19 +688,8 @@ hub_history_pane_set_current (HubHistoryPane *self, HubHistoryEntry *entry)
     return;
 
   hub_history_items_set_current (self->items, entry);
-  if (entry == NULL)
-    return;
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
-    {
-      g_autoptr (HubHistoryItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-
-      if (hub_history_item_get_entry (item) == entry)
-        {
-          hub_compat_scroll_to (GTK_LIST_VIEW (self->list), i);
-          break;
-        }
-    }
+  if (entry != NULL)
+    show_position (self, entry);
 }
 
 void
@@ -676,6 +698,38 @@ hub_history_pane_set_filter (HubHistoryPane *self, const char *text)
   g_return_if_fail (HUB_IS_HISTORY_PANE (self));
 
   gtk_editable_set_text (GTK_EDITABLE (self->filter), text);
+}
+
+void
+hub_history_pane_restore (HubHistoryPane *self)
+{
+  g_autoptr (GPtrArray) entries = NULL;
+
+  g_return_if_fail (HUB_IS_HISTORY_PANE (self));
+
+  if (self->removed->len == 0)
+    return;
+
+  entries = g_steal_pointer (&self->removed);
+  self->removed = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < entries->len; i++)
+    hub_history_restore (self->history, g_ptr_array_index (entries, i));
+  /* The keyboard goes where something has just come back. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    focus_entry (self, g_ptr_array_index (entries, entries->len - 1));
+  removed_changed (self);
+}
+
+void
+hub_history_pane_forget (HubHistoryPane *self)
+{
+  g_return_if_fail (HUB_IS_HISTORY_PANE (self));
+
+  if (self->removed->len == 0)
+    return;
+
+  g_ptr_array_set_size (self->removed, 0);
+  removed_changed (self);
 }
 
 GListModel *

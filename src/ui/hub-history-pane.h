@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  *
  * Earlier lookups by day, pinned ones on top, of one connection, filterable.
  *
+ * Property: `n-removed` (uint, notified): so many were removed one by one, and can be restored.
+ *
  * Signal `activated (HubHistoryEntry *entry)`: to be looked up again.
  */
 #define HUB_TYPE_HISTORY_PANE (hub_history_pane_get_type ())
@@ -30,6 +32,11 @@ void hub_history_pane_set_current (HubHistoryPane *self, HubHistoryEntry *entry)
 
 /* Shows only what has @text in its name or identity. */
 void hub_history_pane_set_filter (HubHistoryPane *self, const char *text);
+/* Puts back what was removed, see `n-removed`. */
+void hub_history_pane_restore (HubHistoryPane *self);
+/* What was removed is not to come back. */
+void hub_history_pane_forget (HubHistoryPane *self);
+
 /* The headings and entries that are shown. (transfer none) (element-type HubHistoryItem) */
 GListModel *hub_history_pane_get_items (HubHistoryPane *self);
 

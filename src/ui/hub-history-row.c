@@ -112,6 +112,45 @@ clear (HubHistoryRow *self)
   g_clear_object (&self->item);
 }
 
+static gboolean
+is_entry (GtkWidget *list_item)
+{
+  GtkWidget *row = gtk_widget_get_first_child (list_item);
+
+  return HUB_IS_HISTORY_ROW (row) && HUB_HISTORY_ROW (row)->item != NULL
+         && hub_history_item_get_entry (HUB_HISTORY_ROW (row)->item) != NULL;
+}
+
+static gboolean
+has_focus (GtkWidget *widget)
+{
+  GtkRoot *root = widget != NULL ? gtk_widget_get_root (widget) : NULL;
+
+  return root != NULL && gtk_root_get_focus (root) == widget;
+}
+
+/* A list view offers the keyboard to each row it comes by, and stops where none takes it. A heading
+ * is no place to stop: it lets the keyboard through to the entry behind it, seen from where the
+ * keyboard comes. */
+static gboolean
+hub_history_row_grab_focus (GtkWidget *widget)
+{
+  HubHistoryRow *self = HUB_HISTORY_ROW (widget);
+  GtkWidget *list_item = gtk_widget_get_parent (widget);
+  gboolean upwards;
+
+  if (self->item == NULL || hub_history_item_get_heading (self->item) == NULL || list_item == NULL)
+    return GTK_WIDGET_CLASS (hub_history_row_parent_class)->grab_focus (widget);
+
+  upwards = has_focus (gtk_widget_get_next_sibling (list_item));
+  do
+    list_item
+      = upwards ? gtk_widget_get_prev_sibling (list_item) : gtk_widget_get_next_sibling (list_item);
+  while (list_item != NULL && !is_entry (list_item));
+
+  return list_item != NULL && gtk_widget_grab_focus (list_item);
+}
+
 static void
 hub_history_row_dispose (GObject *object)
 {
@@ -130,6 +169,7 @@ hub_history_row_class_init (HubHistoryRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hub_history_row_dispose;
+  widget_class->grab_focus = hub_history_row_grab_focus;
 
   gtk_widget_class_set_css_name (widget_class, "history-row");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

@@ -24,6 +24,8 @@ struct _HubResultView
   HubDesk *desk;
   HubLookup *lookup; /* the one listened to */
   gboolean kiosk;
+  gulong painted_id; /* until the first frame is on the screen */
+  guint prepare_id;
 };
 
 G_DEFINE_FINAL_TYPE (HubResultView, hub_result_view, GTK_TYPE_WIDGET)
@@ -208,11 +210,53 @@ cards_changed_cb (HubResultView *self)
     hub_profile_view_set_cards (HUB_PROFILE_VIEW (self->profile), hub_desk_get_cards (self->desk));
 }
 
+static gboolean
+prepare_cb (gpointer user_data)
+{
+  HubResultView *self = user_data;
+
+  self->prepare_id = 0;
+  if (self->desk != NULL)
+    ensure_profile (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+painted_cb (GdkFrameClock *clock, HubResultView *self)
+{
+  g_clear_signal_handler (&self->painted_id, clock);
+  if (self->prepare_id == 0)
+    self->prepare_id = g_idle_add_full (G_PRIORITY_LOW, prepare_cb, self, NULL);
+}
+
+static void
+hub_result_view_realize (GtkWidget *widget)
+{
+  HubResultView *self = HUB_RESULT_VIEW (widget);
+
+  GTK_WIDGET_CLASS (hub_result_view_parent_class)->realize (widget);
+
+  self->painted_id = g_signal_connect (gtk_widget_get_frame_clock (widget), "after-paint",
+                                       G_CALLBACK (painted_cb), self);
+}
+
+static void
+hub_result_view_unrealize (GtkWidget *widget)
+{
+  HubResultView *self = HUB_RESULT_VIEW (widget);
+
+  g_clear_signal_handler (&self->painted_id, gtk_widget_get_frame_clock (widget));
+
+  GTK_WIDGET_CLASS (hub_result_view_parent_class)->unrealize (widget);
+}
+
 static void
 hub_result_view_dispose (GObject *object)
 {
   HubResultView *self = HUB_RESULT_VIEW (object);
 
+  g_clear_handle_id (&self->prepare_id, g_source_remove);
   if (self->desk != NULL)
     g_signal_handlers_disconnect_by_data (self->desk, self);
   set_lookup (self, NULL);
@@ -228,6 +272,8 @@ hub_result_view_class_init (HubResultViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hub_result_view_dispose;
+  widget_class->realize = hub_result_view_realize;
+  widget_class->unrealize = hub_result_view_unrealize;
 
   gtk_widget_class_set_css_name (widget_class, "result-view");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -268,15 +314,6 @@ hub_result_view_set_desk (HubResultView *self, HubDesk *desk, gboolean kiosk)
   g_signal_connect_swapped (desk, "notify::cards", G_CALLBACK (cards_changed_cb), self);
   g_signal_connect_swapped (desk, "notify::connection", G_CALLBACK (connection_changed_cb), self);
   lookup_changed_cb (self);
-}
-
-void
-hub_result_view_prepare (HubResultView *self)
-{
-  g_return_if_fail (HUB_IS_RESULT_VIEW (self));
-  g_return_if_fail (self->desk != NULL);
-
-  ensure_profile (self);
 }
 
 void

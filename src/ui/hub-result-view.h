@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * HubResultView:
  *
  * Where the answer stands: the start, none, one, several customers, or what went wrong. Follows the
- * desk's current lookup.
+ * desk's current lookup. What the first profile is shown in is built as soon as the window has been
+ * painted, while nobody waits for it.
  */
 #define HUB_TYPE_RESULT_VIEW (hub_result_view_get_type ())
 
@@ -21,8 +22,6 @@ G_DECLARE_FINAL_TYPE (HubResultView, hub_result_view, HUB, RESULT_VIEW, GtkWidge
 GtkWidget *hub_result_view_new (void);
 
 void hub_result_view_set_desk (HubResultView *self, HubDesk *desk, gboolean kiosk);
-/* Builds what the first profile will be shown in, ahead of it. */
-void hub_result_view_prepare (HubResultView *self);
 /* @text: (nullable): what was typed */
 void hub_result_view_show_error (HubResultView *self, const GError *error, const char *text);
 /* Empties every label that may hold something about a customer. */

@@ -13,6 +13,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#define WIDTH_CHARS 10
+#define LOADING_WIDTH_CHARS 6
+
 enum
 {
   PROP_0,
@@ -425,6 +428,9 @@ hub_search_bar_set_loading (HubSearchBar *self, gboolean loading)
   gtk_widget_set_visible (self->icon, !loading);
   gtk_widget_set_visible (self->busy, loading);
   gtk_widget_set_visible (self->stop, loading);
+  /* The button's room comes out of the text's, so that a narrow window stays as it is. */
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->text),
+                                loading ? LOADING_WIDTH_CHARS : WIDTH_CHARS);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_BUSY, loading, -1);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }

@@ -8,18 +8,18 @@
 
 #include "compat/hub-compat.h"
 #include "model/hub-error.h"
-#include "ui/hub-connection-button.h"
+#include "model/hub-format.h"
 #include "ui/hub-connection-editor.h"
 #include "ui/hub-countdown.h"
+#include "ui/hub-header.h"
 #include "ui/hub-history-pane.h"
-#include "ui/hub-idle-watch.h"
-#include "ui/hub-menu.h"
+#include "ui/hub-kiosk.h"
 #include "ui/hub-notice.h"
 #include "ui/hub-result-view.h"
-#include "ui/hub-search-bar.h"
-#include "ui/hub-shy.h"
+#include "ui/hub-searcher.h"
 #include "ui/hub-side-layout.h"
 #include "ui/hub-status-line.h"
+#include "ui/hub-toaster.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -39,14 +39,7 @@ struct _HubWindow
   AdwApplicationWindow parent_instance;
 
   GtkWidget *toasts;
-  GtkWidget *start_controls;
-  GtkWidget *end_controls;
-  GtkWidget *history_button;
-  GtkWidget *connection_button;
-  GtkWidget *menu_button;
-  GMenu *connection_section;
-  GMenu *main_menu;
-  GtkWidget *search;
+  GtkWidget *header;
   GtkWidget *notice;
   GtkWidget *layout;
   GtkWidget *history_pane;
@@ -56,50 +49,22 @@ struct _HubWindow
 
   HubDesk *desk;
   GSettings *settings;
-  gboolean kiosk;
-  HubIdleWatch *idle_watch; /* kiosk only */
-  HubLookup *lookup;        /* the one listened to */
-  HubHistoryEntry *entry;   /* the one listened to */
-  AdwToast *toast;          /* the one on the screen */
-  gulong painted_id;        /* until the first frame is on the screen */
-  guint prepare_id;
+  HubSearchBar *search; /* in the header */
+  HubSearcher *searcher;
+  HubToaster *toaster;
+  HubKiosk *kiosk;        /* (nullable) unless it is one */
+  HubLookup *lookup;      /* the one listened to */
+  HubHistoryEntry *entry; /* the one listened to */
   gboolean notice_passes; /* with the next lookup */
-  gboolean text_waits;    /* for a connection, to be looked up */
-  HubQuery *query_waits;
 };
 
 G_DEFINE_FINAL_TYPE (HubWindow, hub_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static void
-toast_dismissed_cb (HubWindow *self)
+update_kiosk (HubWindow *self)
 {
-  self->toast = NULL;
-}
-
-/* One at a time: the last is the one that matters. */
-static void
-show_toast (HubWindow *self, const char *title)
-{
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-
-  self->toast = adw_toast_new (title);
-  adw_toast_set_timeout (self->toast, 2);
-  g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self,
-                           G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), self->toast);
-}
-
-static void
-watch_idleness (HubWindow *self)
-{
-  if (self->idle_watch == NULL)
-    return;
-
-  if (self->lookup != NULL || *hub_search_bar_get_text (HUB_SEARCH_BAR (self->search)) != '\0')
-    hub_idle_watch_start (self->idle_watch);
-  else
-    hub_idle_watch_stop (self->idle_watch);
+  if (self->kiosk != NULL)
+    hub_kiosk_update (self->kiosk);
 }
 
 static void
@@ -111,8 +76,8 @@ update_actions (HubWindow *self)
   gboolean has_brief = self->lookup != NULL && hub_lookup_get_summary (self->lookup) != NULL;
 
   gtk_widget_action_set_enabled (widget, "win.copy-brief", has_brief);
-  gtk_widget_action_set_enabled (widget, "win.pin", self->entry != NULL && !self->kiosk);
-  gtk_widget_action_set_enabled (widget, "win.edit-connection", editable && !self->kiosk);
+  gtk_widget_action_set_enabled (widget, "win.pin", self->entry != NULL && self->kiosk == NULL);
+  gtk_widget_action_set_enabled (widget, "win.edit-connection", editable && self->kiosk == NULL);
 }
 
 static void
@@ -132,7 +97,7 @@ set_entry (HubWindow *self, HubHistoryEntry *entry)
   g_set_object (&self->entry, entry);
   if (entry != NULL)
     g_signal_connect_swapped (entry, "notify::pinned", G_CALLBACK (pinned_changed_cb), self);
-  if (!self->kiosk)
+  if (self->kiosk == NULL)
     hub_history_pane_set_current (HUB_HISTORY_PANE (self->history_pane), entry);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PINNED]);
 }
@@ -143,7 +108,7 @@ announce (HubWindow *self)
   g_autofree char *message = hub_result_view_describe (HUB_RESULT_VIEW (self->result_view));
 
   if (*message != '\0')
-    hub_search_bar_announce (HUB_SEARCH_BAR (self->search), message);
+    hub_search_bar_announce (self->search, message);
 }
 
 static void
@@ -167,45 +132,22 @@ show_partial_failure (HubWindow *self)
   show_passing_notice (self, title, advice);
 }
 
-/* Whoever was chosen among several was found by that one kind of identity. */
-static void
-show_chosen_namespace (HubWindow *self)
-{
-  if (hub_lookup_get_state (self->lookup) == HUB_LOOKUP_ONE
-      && hub_lookup_get_hits (self->lookup) != NULL)
-    hub_search_bar_set_chosen (HUB_SEARCH_BAR (self->search),
-                               hub_identity_get_namespace (hub_lookup_get_identity (self->lookup)));
-}
-
-static void
-update_loading (HubWindow *self)
-{
-  gboolean loading
-    = self->lookup != NULL && hub_lookup_get_state (self->lookup) == HUB_LOOKUP_LOADING;
-
-  hub_search_bar_set_loading (HUB_SEARCH_BAR (self->search),
-                              loading || hub_desk_is_refreshing (self->desk));
-}
-
 static void
 lookup_state_cb (HubWindow *self)
 {
-  update_loading (self);
   set_entry (self, hub_desk_get_current_entry (self->desk));
   update_actions (self);
-  watch_idleness (self);
+  update_kiosk (self);
   if (self->lookup == NULL || hub_lookup_get_state (self->lookup) == HUB_LOOKUP_LOADING)
     return;
 
   show_partial_failure (self);
-  show_chosen_namespace (self);
   announce (self);
 }
 
 static void
 desk_refreshing_cb (HubWindow *self)
 {
-  update_loading (self);
   hub_status_line_set_refresh (HUB_STATUS_LINE (self->status_line),
                                hub_desk_is_refreshing (self->desk), NULL);
 }
@@ -217,8 +159,8 @@ desk_refresh_failed_cb (HubWindow *self, const GError *error)
   g_autofree char *title = hub_error_get_title (error);
 
   hub_status_line_set_refresh (HUB_STATUS_LINE (self->status_line), FALSE, error);
-  show_toast (self, title);
-  hub_search_bar_announce (HUB_SEARCH_BAR (self->search), title);
+  hub_toaster_say (self->toaster, title);
+  hub_search_bar_announce (self->search, title);
 }
 
 /* An entry that was removed can be pinned no more. */
@@ -255,44 +197,13 @@ desk_lookup_cb (HubWindow *self)
   lookup_state_cb (self);
 }
 
+/* What was typed cannot be looked up. */
 static void
-update_namespaces (HubWindow *self)
+searcher_refused_cb (HubWindow *self, const GError *error, const char *text)
 {
-  HubConnection *connection = hub_desk_get_connection (self->desk);
-
-  if (connection != NULL)
-    hub_search_bar_set_namespaces (HUB_SEARCH_BAR (self->search),
-                                   hub_card_set_get_namespaces (hub_desk_get_cards (self->desk)),
-                                   hub_connection_get_country (connection));
-}
-
-static void
-look_up_typed (HubWindow *self)
-{
-  HubSearchBar *search = HUB_SEARCH_BAR (self->search);
-  const char *text = hub_search_bar_get_text (search);
-  g_autoptr (HubQuery) query = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_clear_pointer (&self->query_waits, hub_query_unref);
-  self->text_waits = hub_desk_get_connection (self->desk) == NULL;
-  if (self->text_waits)
-    {
-      hub_search_bar_set_loading (search, TRUE);
-      return;
-    }
-
-  query = hub_desk_parse (self->desk, text, hub_search_bar_get_chosen (search), &error);
-  if (query == NULL)
-    {
-      hub_desk_drop_lookup (self->desk);
-      hub_result_view_show_error (HUB_RESULT_VIEW (self->result_view), error, text);
-      watch_idleness (self);
-      announce (self);
-      return;
-    }
-
-  hub_desk_start_lookup (self->desk, query);
+  hub_result_view_show_error (HUB_RESULT_VIEW (self->result_view), error, text);
+  update_kiosk (self);
+  announce (self);
 }
 
 static void
@@ -300,33 +211,20 @@ desk_connection_cb (HubWindow *self)
 {
   HubConnection *connection = hub_desk_get_connection (self->desk);
 
-  hub_connection_button_set_connection (HUB_CONNECTION_BUTTON (self->connection_button),
-                                        self->kiosk ? NULL : connection);
-  if (!self->kiosk)
+  hub_header_set_connection (HUB_HEADER (self->header), connection);
+  if (self->kiosk == NULL)
     hub_history_pane_set_connection_id (HUB_HISTORY_PANE (self->history_pane),
                                         connection != NULL ? hub_connection_get_id (connection)
                                                            : NULL);
-  update_namespaces (self);
   update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTION_ID]);
 
-  if (connection == NULL)
-    return;
-
-  hub_status_line_set_hints (HUB_STATUS_LINE (self->status_line),
-                             /* Translators: keys, in the order of use; keep the key names */
-                             self->kiosk ? _ ("F5 refresh · Ctrl+L search")
-                                         : _ ("F5 refresh · Ctrl+L search · Ctrl+H history"));
-  if (self->query_waits != NULL)
-    {
-      g_autoptr (HubQuery) query = g_steal_pointer (&self->query_waits);
-
-      hub_desk_start_lookup (self->desk, query);
-    }
-  else if (self->text_waits)
-    {
-      look_up_typed (self);
-    }
+  if (connection != NULL)
+    hub_status_line_set_hints (HUB_STATUS_LINE (self->status_line),
+                               /* Translators: keys, in the order of use; keep the key names */
+                               self->kiosk != NULL
+                                 ? _ ("F5 refresh · Ctrl+L search")
+                                 : _ ("F5 refresh · Ctrl+L search · Ctrl+H history"));
 }
 
 static void
@@ -338,40 +236,21 @@ remember_connection (HubWindow *self)
     g_settings_set_string (self->settings, "connection", hub_connection_get_id (connection));
 }
 
-static void
-stop (HubWindow *self)
+static gboolean
+is_history_visible (HubWindow *self)
 {
-  self->text_waits = FALSE;
-  g_clear_pointer (&self->query_waits, hub_query_unref);
-  hub_search_bar_set_loading (HUB_SEARCH_BAR (self->search), FALSE);
-  hub_desk_cancel_refresh (self->desk);
-  if (self->lookup != NULL && hub_lookup_get_state (self->lookup) == HUB_LOOKUP_LOADING)
-    hub_desk_drop_lookup (self->desk);
+  return hub_side_layout_get_sidebar_visible (HUB_SIDE_LAYOUT (self->layout));
 }
 
-static void
-search_activate_cb (HubWindow *self)
-{
-  look_up_typed (self);
-}
-
-static void
-search_changed_cb (HubWindow *self)
-{
-  stop (self);
-  watch_idleness (self);
-}
-
-static void
-search_stop_cb (HubWindow *self)
-{
-  stop (self);
-  gtk_widget_grab_focus (self->search);
-}
-
+/* However it was closed, the keyboard must not stay behind in it. */
 static void
 sidebar_visible_changed_cb (HubWindow *self)
 {
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  if (!is_history_visible (self) && focus != NULL
+      && gtk_widget_is_ancestor (focus, self->history_pane))
+    gtk_widget_grab_focus (self->header);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HISTORY_VISIBLE]);
 }
 
@@ -385,16 +264,47 @@ history_activated_cb (HubWindow *self, HubHistoryEntry *entry)
 }
 
 static void
-set_history_visible (HubWindow *self, gboolean visible)
+history_removed_cb (HubWindow *self)
 {
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+  g_autofree char *number = NULL;
+  g_autofree char *title = NULL;
+  guint n_removed;
 
-  if (self->kiosk)
+  /* The end of the window is the end of the offer. */
+  if (self->toaster == NULL)
     return;
 
-  if (!visible && focus != NULL && gtk_widget_is_ancestor (focus, self->history_pane))
-    gtk_widget_grab_focus (self->search);
-  hub_side_layout_set_sidebar_visible (HUB_SIDE_LAYOUT (self->layout), visible);
+  g_object_get (self->history_pane, "n-removed", &n_removed, NULL);
+  if (n_removed == 0)
+    {
+      hub_toaster_withdraw (self->toaster);
+      return;
+    }
+
+  number = hub_format_number (n_removed, 0);
+  title = g_strdup_printf (ngettext ("%s customer removed from the history",
+                                     "%s customers removed from the history", n_removed),
+                           number);
+  hub_toaster_offer (self->toaster, title, _ ("_Undo"), "win.restore-history");
+}
+
+static void
+offer_declined_cb (HubWindow *self)
+{
+  hub_history_pane_forget (HUB_HISTORY_PANE (self->history_pane));
+}
+
+static void
+restore_history_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hub_history_pane_restore (HUB_HISTORY_PANE (HUB_WINDOW (widget)->history_pane));
+}
+
+static void
+set_history_visible (HubWindow *self, gboolean visible)
+{
+  if (self->kiosk == NULL)
+    hub_side_layout_set_sidebar_visible (HUB_SIDE_LAYOUT (self->layout), visible);
 }
 
 static void
@@ -408,7 +318,7 @@ show_editor (HubWindow *self, HubConnection *connection)
 {
   HubConnectionEditor *editor;
 
-  if (self->kiosk)
+  if (self->kiosk != NULL)
     return;
 
   editor = hub_connection_editor_new (self->desk, connection);
@@ -418,29 +328,12 @@ show_editor (HubWindow *self, HubConnection *connection)
   gtk_window_present (GTK_WINDOW (editor));
 }
 
-/* What was copied here is the customer's as much as what was shown. */
 static void
-clear_clipboard (GdkClipboard *clipboard)
+kiosk_forgotten_cb (HubWindow *self)
 {
-  if (gdk_clipboard_is_local (clipboard))
-    gdk_clipboard_set_content (clipboard, NULL);
-}
-
-static void
-idle_expired_cb (HubWindow *self)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-
-  stop (self);
-  hub_desk_drop_lookup (self->desk);
-  hub_history_erase (hub_desk_get_history (self->desk));
-  hub_search_bar_clear (HUB_SEARCH_BAR (self->search));
   hub_result_view_clear (HUB_RESULT_VIEW (self->result_view));
-  clear_clipboard (gtk_widget_get_clipboard (widget));
-  clear_clipboard (gtk_widget_get_primary_clipboard (widget));
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  gtk_widget_grab_focus (self->search);
+  hub_toaster_clear (self->toaster);
+  gtk_widget_grab_focus (self->header);
 }
 
 static void
@@ -449,7 +342,7 @@ focus_search_action (GtkWidget *widget, const char *name, GVariant *parameter)
   HubWindow *self = HUB_WINDOW (widget);
 
   hub_side_layout_close_overlay (HUB_SIDE_LAYOUT (self->layout));
-  hub_search_bar_focus (HUB_SEARCH_BAR (self->search));
+  hub_search_bar_focus (self->search);
 }
 
 static void
@@ -458,9 +351,9 @@ cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
   HubWindow *self = HUB_WINDOW (widget);
 
   if (hub_side_layout_close_overlay (HUB_SIDE_LAYOUT (self->layout)))
-    gtk_widget_grab_focus (self->search);
+    gtk_widget_grab_focus (self->header);
   else
-    stop (self);
+    hub_searcher_stop (self->searcher);
 }
 
 static void
@@ -471,7 +364,7 @@ refresh_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->lookup != NULL)
     hub_desk_refresh (self->desk);
   else
-    look_up_typed (self);
+    hub_searcher_look_up_typed (self->searcher);
 }
 
 static void
@@ -485,8 +378,20 @@ look_up_as_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HubWindow *self = HUB_WINDOW (widget);
 
-  hub_search_bar_set_chosen (HUB_SEARCH_BAR (self->search), g_variant_get_string (parameter, NULL));
-  look_up_typed (self);
+  hub_search_bar_set_chosen (self->search, g_variant_get_string (parameter, NULL));
+  hub_searcher_look_up_typed (self->searcher);
+}
+
+/* By key: whoever opens the history with the keyboard goes on there with the keyboard. The button
+ * keeps the focus, as buttons do. */
+static void
+toggle_history_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HubWindow *self = HUB_WINDOW (widget);
+
+  set_history_visible (self, !is_history_visible (self));
+  if (is_history_visible (self))
+    gtk_widget_grab_focus (self->history_pane);
 }
 
 static void
@@ -494,7 +399,7 @@ filter_history_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HubWindow *self = HUB_WINDOW (widget);
 
-  if (self->kiosk)
+  if (self->kiosk != NULL)
     return;
 
   hub_side_layout_set_sidebar_visible (HUB_SIDE_LAYOUT (self->layout), TRUE);
@@ -508,7 +413,7 @@ copy_text_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget),
                           g_variant_get_string (parameter, NULL));
-  show_toast (HUB_WINDOW (widget), _ ("Copied"));
+  hub_toaster_say (HUB_WINDOW (widget)->toaster, _ ("Copied"));
 }
 
 static void
@@ -523,7 +428,7 @@ copy_brief_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   text = hub_summary_dup_brief_text (summary);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
-  show_toast (self, _ ("Brief copied"));
+  hub_toaster_say (self->toaster, _ ("Brief copied"));
 }
 
 static void
@@ -555,45 +460,13 @@ shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 about_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (widget));
+
+  /* A program that is not installed has to bring its icon along. Not before it is looked at: GTK
+   * would draw it for the window manager at start-up. */
+  if (!gtk_icon_theme_has_icon (theme, APPLICATION_ID))
+    gtk_icon_theme_add_resource_path (theme, "/org/customeractivityhub/Hub/own-icon");
   hub_compat_show_about (GTK_WINDOW (widget));
-}
-
-/* Typing where nothing takes it goes to the search field. */
-static gboolean
-key_pressed_cb (GtkEventControllerKey *controller,
-                guint keyval,
-                guint keycode,
-                GdkModifierType modifiers,
-                HubWindow *self)
-{
-  gunichar character = gdk_keyval_to_unicode (keyval);
-
-  if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0
-      || !g_unichar_isgraph (character))
-    return GDK_EVENT_PROPAGATE;
-
-  return hub_search_bar_forward_key (HUB_SEARCH_BAR (self->search), controller);
-}
-
-/* A button to close is enough, and leaves the room to the search field; it stands where the desktop
- * wants it. */
-static void
-choose_window_buttons (HubWindow *self)
-{
-  g_autofree char *layout = NULL;
-  const char *colon;
-  const char *close;
-  gboolean at_start;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-decoration-layout", &layout,
-                NULL);
-  colon = layout != NULL ? strchr (layout, ':') : NULL;
-  close = layout != NULL ? strstr (layout, "close") : NULL;
-  at_start = close != NULL && colon != NULL && close < colon;
-  gtk_window_controls_set_decoration_layout (GTK_WINDOW_CONTROLS (self->start_controls),
-                                             at_start ? "close:" : ":close");
-  gtk_window_controls_set_decoration_layout (GTK_WINDOW_CONTROLS (self->end_controls),
-                                             at_start ? "close:" : ":close");
 }
 
 static const char *
@@ -609,7 +482,7 @@ choose_connection (HubWindow *self, const char *id)
 {
   HubConnection *connection = hub_connection_store_find (hub_desk_get_connections (self->desk), id);
 
-  if (connection == NULL || self->kiosk)
+  if (connection == NULL || self->kiosk != NULL)
     return;
 
   hub_desk_set_connection (self->desk, connection);
@@ -628,9 +501,7 @@ hub_window_get_property (GObject *object, guint property_id, GValue *value, GPar
       break;
     case PROP_HISTORY_VISIBLE:
       /* The template may ask before it is complete. */
-      g_value_set_boolean (
-        value, self->layout != NULL
-                 && hub_side_layout_get_sidebar_visible (HUB_SIDE_LAYOUT (self->layout)));
+      g_value_set_boolean (value, self->layout != NULL && is_history_visible (self));
       break;
     case PROP_PINNED:
       g_value_set_boolean (value,
@@ -665,47 +536,6 @@ hub_window_set_property (GObject *object, guint property_id, const GValue *value
 }
 
 static gboolean
-prepare_cb (gpointer user_data)
-{
-  HubWindow *self = user_data;
-
-  self->prepare_id = 0;
-  hub_result_view_prepare (HUB_RESULT_VIEW (self->result_view));
-
-  return G_SOURCE_REMOVE;
-}
-
-/* What the first profile is shown in is built while nobody waits for it. */
-static void
-painted_cb (GdkFrameClock *clock, HubWindow *self)
-{
-  g_clear_signal_handler (&self->painted_id, clock);
-  if (self->prepare_id == 0)
-    self->prepare_id = g_idle_add_full (G_PRIORITY_LOW, prepare_cb, self, NULL);
-}
-
-static void
-hub_window_realize (GtkWidget *widget)
-{
-  HubWindow *self = HUB_WINDOW (widget);
-
-  GTK_WIDGET_CLASS (hub_window_parent_class)->realize (widget);
-
-  self->painted_id = g_signal_connect (gtk_widget_get_frame_clock (widget), "after-paint",
-                                       G_CALLBACK (painted_cb), self);
-}
-
-static void
-hub_window_unrealize (GtkWidget *widget)
-{
-  HubWindow *self = HUB_WINDOW (widget);
-
-  g_clear_signal_handler (&self->painted_id, gtk_widget_get_frame_clock (widget));
-
-  GTK_WIDGET_CLASS (hub_window_parent_class)->unrealize (widget);
-}
-
-static gboolean
 hub_window_close_request (GtkWindow *window)
 {
   HubWindow *self = HUB_WINDOW (window);
@@ -728,7 +558,6 @@ hub_window_dispose (GObject *object)
 {
   HubWindow *self = HUB_WINDOW (object);
 
-  g_clear_handle_id (&self->prepare_id, g_source_remove);
   set_lookup (self, NULL);
   if (self->entry != NULL)
     g_signal_handlers_disconnect_by_data (self->entry, self);
@@ -740,8 +569,9 @@ hub_window_dispose (GObject *object)
     }
   g_clear_object (&self->desk);
   g_clear_object (&self->settings);
-  g_clear_object (&self->idle_watch);
-  g_clear_pointer (&self->query_waits, hub_query_unref);
+  g_clear_object (&self->searcher);
+  g_clear_object (&self->toaster);
+  g_clear_object (&self->kiosk);
   gtk_widget_dispose_template (GTK_WIDGET (object), HUB_TYPE_WINDOW);
 
   G_OBJECT_CLASS (hub_window_parent_class)->dispose (object);
@@ -755,7 +585,10 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (widget_class, "win.look-up", "s", look_up_action);
   gtk_widget_class_install_action (widget_class, "win.look-up-as", "s", look_up_as_action);
+  gtk_widget_class_install_action (widget_class, "win.toggle-history", NULL, toggle_history_action);
   gtk_widget_class_install_action (widget_class, "win.filter-history", "s", filter_history_action);
+  gtk_widget_class_install_action (widget_class, "win.restore-history", NULL,
+                                   restore_history_action);
   gtk_widget_class_install_action (widget_class, "win.copy-text", "s", copy_text_action);
   gtk_widget_class_install_action (widget_class, "win.copy-brief", NULL, copy_brief_action);
   gtk_widget_class_install_action (widget_class, "win.add-connection", NULL, add_connection_action);
@@ -781,8 +614,6 @@ hub_window_class_init (HubWindowClass *klass)
   object_class->get_property = hub_window_get_property;
   object_class->set_property = hub_window_set_property;
   object_class->dispose = hub_window_dispose;
-  widget_class->realize = hub_window_realize;
-  widget_class->unrealize = hub_window_unrealize;
   GTK_WINDOW_CLASS (klass)->close_request = hub_window_close_request;
 
   properties[PROP_CONNECTION_ID] = g_param_spec_string ("connection-id", NULL, NULL, "", flags);
@@ -794,54 +625,38 @@ hub_window_class_init (HubWindowClass *klass)
 
   install_actions (widget_class);
 
-  g_type_ensure (HUB_TYPE_CONNECTION_BUTTON);
   g_type_ensure (HUB_TYPE_COUNTDOWN);
+  g_type_ensure (HUB_TYPE_HEADER);
   g_type_ensure (HUB_TYPE_HISTORY_PANE);
   g_type_ensure (HUB_TYPE_NOTICE);
   g_type_ensure (HUB_TYPE_RESULT_VIEW);
-  g_type_ensure (HUB_TYPE_SEARCH_BAR);
-  g_type_ensure (HUB_TYPE_SHY);
   g_type_ensure (HUB_TYPE_SIDE_LAYOUT);
   g_type_ensure (HUB_TYPE_STATUS_LINE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/customeractivityhub/Hub/hub-window.ui");
   gtk_widget_class_bind_template_child (widget_class, HubWindow, toasts);
-  gtk_widget_class_bind_template_child (widget_class, HubWindow, start_controls);
-  gtk_widget_class_bind_template_child (widget_class, HubWindow, end_controls);
-  gtk_widget_class_bind_template_child (widget_class, HubWindow, history_button);
-  gtk_widget_class_bind_template_child (widget_class, HubWindow, connection_button);
-  gtk_widget_class_bind_template_child (widget_class, HubWindow, menu_button);
-  gtk_widget_class_bind_template_child (widget_class, HubWindow, connection_section);
-  gtk_widget_class_bind_template_child (widget_class, HubWindow, main_menu);
-  gtk_widget_class_bind_template_child (widget_class, HubWindow, search);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, header);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, layout);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, history_pane);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, result_view);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, status_line);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, countdown);
-  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_visible_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, history_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, history_removed_cb);
 }
 
 static void
 hub_window_init (HubWindow *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  choose_window_buttons (self);
-  /* Here too, as a narrow window has no room for the button. */
-  g_menu_append_submenu (
-    self->connection_section, _ ("_Connection"),
-    hub_connection_button_get_menu (HUB_CONNECTION_BUTTON (self->connection_button)));
-  hub_menu_set_lazily (GTK_MENU_BUTTON (self->menu_button), G_MENU_MODEL (self->main_menu));
+  self->toaster = hub_toaster_new (ADW_TOAST_OVERLAY (self->toasts));
+  g_signal_connect_object (self->toaster, "declined", G_CALLBACK (offer_declined_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->search = hub_header_get_search (HUB_HEADER (self->header));
   gtk_window_set_default_size (GTK_WINDOW (self), 1366, 900);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  hub_header_take_keys (HUB_HEADER (self->header), GTK_WIDGET (self));
 }
 
 static void
@@ -860,20 +675,19 @@ static void
 become_kiosk (HubWindow *self, guint idle_seconds)
 {
   static const char *const actions[]
-    = { "win.show-history",   "win.filter-history", "win.connection",
+    = { "win.show-history",   "win.toggle-history", "win.filter-history", "win.connection",
         "win.add-connection", "win.about",          "win.shortcuts" };
 
-  gtk_widget_set_visible (self->history_button, FALSE);
-  gtk_widget_set_visible (self->menu_button, FALSE);
+  hub_header_set_kiosk (HUB_HEADER (self->header), TRUE);
   gtk_widget_set_visible (self->history_pane, FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], FALSE);
   gtk_window_fullscreen (GTK_WINDOW (self));
 
-  self->idle_watch = hub_idle_watch_new (GTK_WIDGET (self), idle_seconds);
-  g_signal_connect_object (self->idle_watch, "expired", G_CALLBACK (idle_expired_cb), self,
+  self->kiosk = hub_kiosk_new (GTK_WIDGET (self), self->desk, self->search, idle_seconds);
+  g_signal_connect_object (self->kiosk, "forgotten", G_CALLBACK (kiosk_forgotten_cb), self,
                            G_CONNECT_SWAPPED);
-  hub_countdown_set_watch (HUB_COUNTDOWN (self->countdown), self->idle_watch);
+  hub_countdown_set_watch (HUB_COUNTDOWN (self->countdown), hub_kiosk_get_watch (self->kiosk));
 }
 
 HubWindow *
@@ -891,12 +705,10 @@ hub_window_new (AdwApplication *application,
 
   self = g_object_new (HUB_TYPE_WINDOW, "application", application, NULL);
   self->desk = g_object_ref (desk);
-  self->kiosk = kiosk;
   g_set_object (&self->settings, settings);
 
   hub_result_view_set_desk (HUB_RESULT_VIEW (self->result_view), desk, kiosk);
-  hub_connection_button_set_store (HUB_CONNECTION_BUTTON (self->connection_button),
-                                   hub_desk_get_connections (desk));
+  hub_header_set_store (HUB_HEADER (self->header), hub_desk_get_connections (desk));
   if (kiosk)
     become_kiosk (self, idle_seconds);
   else
@@ -910,12 +722,16 @@ hub_window_new (AdwApplication *application,
   g_signal_connect_swapped (desk, "notify::refreshing", G_CALLBACK (desk_refreshing_cb), self);
   g_signal_connect_swapped (desk, "refresh-failed", G_CALLBACK (desk_refresh_failed_cb), self);
   g_signal_connect_swapped (desk, "notify::connection", G_CALLBACK (desk_connection_cb), self);
-  g_signal_connect_swapped (desk, "notify::cards", G_CALLBACK (update_namespaces), self);
   g_signal_connect_swapped (hub_desk_get_history (desk), "items-changed",
                             G_CALLBACK (history_changed_cb), self);
   desk_connection_cb (self);
   desk_lookup_cb (self);
-  gtk_widget_grab_focus (self->search);
+  self->searcher = hub_searcher_new (desk, self->search);
+  g_signal_connect_object (self->searcher, "refused", G_CALLBACK (searcher_refused_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "changed", G_CALLBACK (update_kiosk), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_grab_focus (self->header);
 
   return self;
 }
@@ -926,36 +742,18 @@ hub_window_look_up_text (HubWindow *self, const char *text)
   g_return_if_fail (HUB_IS_WINDOW (self));
   g_return_if_fail (text != NULL);
 
-  hub_search_bar_set_chosen (HUB_SEARCH_BAR (self->search), NULL);
-  hub_search_bar_set_text (HUB_SEARCH_BAR (self->search), text);
-  look_up_typed (self);
+  hub_search_bar_set_chosen (self->search, NULL);
+  hub_search_bar_set_text (self->search, text);
+  hub_searcher_look_up_typed (self->searcher);
 }
 
 void
 hub_window_look_up_query (HubWindow *self, HubQuery *query)
 {
-  HubIdentity *identity;
-  g_autofree char *display = NULL;
-
   g_return_if_fail (HUB_IS_WINDOW (self));
   g_return_if_fail (query != NULL);
 
-  identity = g_ptr_array_index (hub_query_get_candidates (query), 0);
-  display = hub_identity_to_display (identity);
-  hub_search_bar_set_text (HUB_SEARCH_BAR (self->search), display);
-  hub_search_bar_set_chosen (HUB_SEARCH_BAR (self->search), hub_identity_get_namespace (identity));
-
-  self->text_waits = FALSE;
-  g_clear_pointer (&self->query_waits, hub_query_unref);
-  if (hub_desk_get_connection (self->desk) != NULL)
-    {
-      hub_desk_start_lookup (self->desk, query);
-    }
-  else
-    {
-      self->query_waits = hub_query_ref (query);
-      hub_search_bar_set_loading (HUB_SEARCH_BAR (self->search), TRUE);
-    }
+  hub_searcher_look_up_query (self->searcher, query);
 }
 
 void
@@ -982,7 +780,7 @@ hub_window_show_error (HubWindow *self, const GError *error)
       g_autofree char *advice = speaks ? NULL : hub_error_get_advice (error);
 
       show_passing_notice (self, title, advice);
-      hub_search_bar_announce (HUB_SEARCH_BAR (self->search), title);
+      hub_search_bar_announce (self->search, title);
       return;
     }
 

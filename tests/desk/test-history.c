@@ -186,6 +186,52 @@ test_order (void)
   close_history (history);
 }
 
+/* A removal that is taken back leaves no trace, here or on disk. */
+static void
+test_restore (void)
+{
+  HubHistory *history = new_open_history ();
+  g_autoptr (HubHistoryEntry) pinned = NULL;
+  g_autoptr (HubHistoryEntry) other = NULL;
+
+  add (history, "a", "Anna", 1000);
+  add (history, "b", "Bob", 2000);
+  add (history, "c", "Carl", 3000);
+  hub_history_set_pinned (history, find (history, "a"), TRUE);
+  pinned = g_object_ref (find (history, "a"));
+  other = g_object_ref (find (history, "b"));
+  hub_history_remove (history, pinned);
+  hub_history_remove (history, other);
+  assert_entries (history, "c");
+  hub_history_restore (history, pinned);
+  hub_history_restore (history, other);
+  assert_entries (history, "*a c b");
+  g_assert_cmpint (hub_history_entry_get_time (find (history, "b")), ==, 2000);
+
+  /* Looked up again meanwhile: once, and pinned as before. */
+  hub_history_remove (history, pinned);
+  add (history, "a", "Anna B.", 4000);
+  hub_history_restore (history, pinned);
+  assert_entries (history, "*a c b");
+  g_assert_cmpint (hub_history_entry_get_time (find (history, "a")), ==, 4000);
+  close_history (history);
+
+  history = new_history ();
+  hub_history_open (history);
+  add (history, "b", "Bob", 5000);
+  g_set_object (&other, find (history, "b"));
+  hub_history_remove (history, other);
+  hub_history_restore (history, other);
+  hub_test_wait_for (is_decided, history, "the history to open");
+  assert_entries (history, "*a b c");
+  close_history (history);
+
+  history = new_open_history ();
+  assert_entries (history, "*a b c");
+  hub_history_erase (history);
+  close_history (history);
+}
+
 /* The same value elsewhere is another customer. */
 static void
 test_connections_apart (void)
@@ -483,6 +529,7 @@ main (int argc, char *argv[])
   keyring = hub_keyring_new ();
 
   g_test_add_func ("/desk/history/order", test_order);
+  g_test_add_func ("/desk/history/restore", test_restore);
   g_test_add_func ("/desk/history/connections-apart", test_connections_apart);
   g_test_add_func ("/desk/history/restart", test_restart);
   g_test_add_func ("/desk/history/while-opening", test_while_opening);

@@ -157,6 +157,47 @@ test_broken_json (void)
 }
 
 static void
+test_audiences (void)
+{
+  g_autofree char *json = make_file ("'audiences':[{'pattern':'VIP','severity':'good'},"
+                                     "{'pattern':'.*risk','severity':'warning'}],",
+                                     "{'label':'Plan','path':'plan'}");
+  g_autoptr (GError) error = NULL;
+  HubCardSet *cards = load (json, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (hub_card_set_get_audience_severity (cards, "vip"), ==, HUB_SEVERITY_GOOD);
+  g_assert_cmpint (hub_card_set_get_audience_severity (cards, "Churn risk"), ==,
+                   HUB_SEVERITY_WARNING);
+  g_assert_cmpint (hub_card_set_get_audience_severity (cards, "Churn risk of VIPs"), ==,
+                   HUB_SEVERITY_NONE);
+  g_assert_cmpint (hub_card_set_get_audience_severity (cards, ""), ==, HUB_SEVERITY_NONE);
+  g_assert_finalize_object (cards);
+}
+
+static void
+assert_audience_refused (const char *audience, const char *part)
+{
+  g_autofree char *more
+    = g_strdup_printf ("'audiences':[{'pattern':'a','severity':'good'},%s],", audience);
+  g_autofree char *json = make_file (more, "{'label':'Plan','path':'plan'}");
+  const char *parts[] = { "acme.json", "\"audiences\" 2", part, NULL };
+
+  assert_refused (json, parts);
+}
+
+static void
+test_wrong_audiences (void)
+{
+  assert_audience_refused ("7", "an object in braces");
+  assert_audience_refused ("{'severity':'good'}", "\"pattern\" is missing");
+  assert_audience_refused ("{'pattern':'a'}", "\"severity\" is missing");
+  assert_audience_refused ("{'pattern':'a','severity':'red'}", "unknown severity \"red\"");
+  assert_audience_refused ("{'pattern':'a(','severity':'good'}", "\"pattern\"");
+  assert_audience_refused ("{'pattern':'a','severity':'good','tone':1}", "unknown key \"tone\"");
+}
+
+static void
 test_wrong_root (void)
 {
   const char *list[] = { "acme.json", "braces", NULL };
@@ -244,6 +285,8 @@ main (int argc, char **argv)
   g_test_add_func ("/model/card-set/built-in-namespaces", test_built_in_namespaces);
   g_test_add_func ("/model/card-set/own-file", test_own_file);
   g_test_add_func ("/model/card-set/broken-json", test_broken_json);
+  g_test_add_func ("/model/card-set/audiences", test_audiences);
+  g_test_add_func ("/model/card-set/wrong-audiences", test_wrong_audiences);
   g_test_add_func ("/model/card-set/wrong-root", test_wrong_root);
   g_test_add_func ("/model/card-set/slips-in-rows", test_slips_in_rows);
   g_test_add_func ("/model/card-set/slips-in-rules", test_slips_in_rules);

@@ -165,6 +165,22 @@ shell_holds (GtkWidget *root, const char *text)
   return find_holder (root, text, FALSE) != NULL;
 }
 
+GtkEventController *
+shell_find_controller (GtkWidget *widget, GType type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (controller, type))
+        return controller;
+    }
+
+  return NULL;
+}
+
 typedef struct
 {
   GtkWidget *root;

@@ -29,6 +29,9 @@ gboolean shell_shows (GtkWidget *root, const char *text);
 /* Whether any label or field at all, on the screen or not, has @text in it. */
 gboolean shell_holds (GtkWidget *root, const char *text);
 
+/* The first controller of a type on @widget (transfer none) (nullable). */
+GtkEventController *shell_find_controller (GtkWidget *widget, GType type);
+
 void shell_wait_shows (GtkWidget *root, const char *text);
 
 /* A desk whose keyring is a file of the test's own and whose history is in memory. */

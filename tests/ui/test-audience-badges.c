@@ -51,6 +51,43 @@ test_tells_memberships_apart (void)
   shell_close (window, badges);
 }
 
+/* What must not be missed stands first, is said, and bears a mark of its own; once it is over it is
+ * one of many. */
+static void
+test_alerts_stand_first (void)
+{
+  g_autoptr (HubCardSet) cards = hub_card_set_new_built_in ();
+  g_autofree char *record = profile_with_audiences (4000);
+  g_autoptr (FakeSource) source = profile_source_new (record);
+  g_autoptr (HubLookup) lookup = profile_lookup_new (source, cards);
+  g_autoptr (FakeSource) left_source = profile_source_new (profile_hanneke);
+  g_autoptr (HubLookup) left = profile_lookup_new (left_source, cards);
+  GtkWidget *badges = hub_audience_badges_new ();
+  GtkWindow *window = shell_present (badges, 900, 100);
+  GtkWidget *first = gtk_widget_get_first_child (badges);
+
+  fake_source_put_name (source, "aud-0", "Churn risk-free offers");
+  fake_source_put_name (source, "aud-3999", "Churn risk");
+  profile_lookup_finish (lookup);
+  hub_audience_badges_show (HUB_AUDIENCE_BADGES (badges), lookup);
+  shell_settle (badges);
+  g_assert_true (shell_find_text (badges, "Churn risk") == first);
+  g_assert_true (gtk_widget_has_css_class (first, "hub-alert"));
+  g_assert_true (g_str_has_prefix (gtk_widget_get_tooltip_text (first), "Alert · Member"));
+  g_assert_false (
+    gtk_widget_has_css_class (shell_find_text (badges, "Churn risk-free offers"), "hub-alert"));
+
+  /* a3 was left. */
+  fake_source_put_name (left_source, "a3", "Churn risk");
+  profile_lookup_finish (left);
+  hub_audience_badges_show (HUB_AUDIENCE_BADGES (badges), left);
+  shell_settle (badges);
+  g_assert_false (shell_find_text (badges, "Churn risk") == first);
+  g_assert_false (gtk_widget_has_css_class (shell_find_text (badges, "Churn risk"), "hub-alert"));
+  g_assert_false (gtk_widget_has_css_class (first, "hub-alert"));
+  shell_close (window, badges);
+}
+
 static void
 test_names_are_waited_for (void)
 {
@@ -110,6 +147,7 @@ main (int argc, char *argv[])
   shell_init (&argc, &argv);
 
   g_test_add_func ("/ui/audience-badges/tells-memberships-apart", test_tells_memberships_apart);
+  g_test_add_func ("/ui/audience-badges/alerts-stand-first", test_alerts_stand_first);
   g_test_add_func ("/ui/audience-badges/names-are-waited-for", test_names_are_waited_for);
   g_test_add_func ("/ui/audience-badges/more-opens-all", test_more_opens_all);
 

@@ -7,6 +7,7 @@
 #include "support/hub-test-wait.h"
 #include "ui/hub-history-item.h"
 #include "ui/hub-history-pane.h"
+#include "ui/hub-history-row.h"
 #include "ui/shell-fixture.h"
 
 typedef struct
@@ -133,6 +134,101 @@ test_pin (Fixture *fixture, gconstpointer data)
   shell_wait_shows (fixture->pane, "Hanneke de Vries");
 }
 
+/* As if @keyval had been pressed in the list. */
+static void
+press (GtkWidget *list, guint keyval)
+{
+  gboolean handled = FALSE;
+
+  g_signal_emit_by_name (shell_find_controller (list, GTK_TYPE_EVENT_CONTROLLER_KEY), "key-pressed",
+                         keyval, 0, 0, &handled);
+  g_assert_true (handled);
+}
+
+static const char *
+get_focused_name (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (fixture->window);
+  GtkWidget *row = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
+  HubHistoryItem *item
+    = HUB_IS_HISTORY_ROW (row) ? hub_history_row_get_item (HUB_HISTORY_ROW (row)) : NULL;
+  HubHistoryEntry *entry = item != NULL ? hub_history_item_get_entry (item) : NULL;
+
+  return entry != NULL ? hub_history_entry_get_name (entry) : NULL;
+}
+
+/* The keyboard goes from customer to customer: there is nothing to do on a heading. */
+static void
+test_headings_are_no_stops (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *list = shell_find (fixture->pane, GTK_TYPE_LIST_VIEW);
+  GtkWidget *heading;
+  g_autoptr (HubHistoryEntry) entry = NULL;
+
+  add (fixture, "sample", "+31612345678", "Hanneke de Vries");
+  entry = g_list_model_get_item (G_LIST_MODEL (fixture->history), 0);
+  hub_history_set_pinned (fixture->history, entry, TRUE);
+  add (fixture, "sample", "+34912345600", "Lucía Sánchez");
+  shell_wait_shows (fixture->pane, "Lucía Sánchez");
+  shell_settle (fixture->pane);
+
+  gtk_widget_grab_focus (fixture->pane);
+  for (guint i = 0; i < 3 && get_focused_name (fixture) == NULL; i++)
+    g_assert_true (gtk_widget_child_focus (fixture->pane, GTK_DIR_TAB_FORWARD));
+  g_assert_cmpstr (get_focused_name (fixture), ==, "Hanneke de Vries");
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_DOWN));
+  g_assert_cmpstr (get_focused_name (fixture), ==, "Lucía Sánchez");
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_UP));
+  g_assert_cmpstr (get_focused_name (fixture), ==, "Hanneke de Vries");
+  gtk_widget_child_focus (list, GTK_DIR_UP);
+  g_assert_cmpstr (get_focused_name (fixture), ==, "Hanneke de Vries");
+
+  heading = gtk_widget_get_ancestor (shell_find_text (list, "Pinned"), HUB_TYPE_HISTORY_ROW);
+  g_assert_false (gtk_widget_get_focusable (gtk_widget_get_parent (heading)));
+}
+
+/* What is removed by key comes back as it was, however many were. */
+static void
+test_restore (Fixture *fixture, gconstpointer data)
+{
+  HubHistoryPane *pane = HUB_HISTORY_PANE (fixture->pane);
+  GtkWidget *list = shell_find (fixture->pane, GTK_TYPE_LIST_VIEW);
+  g_autoptr (HubHistoryEntry) entry = NULL;
+  gint64 time;
+  guint n_removed;
+
+  add (fixture, "sample", "+31612345678", "Hanneke de Vries");
+  entry = g_list_model_get_item (G_LIST_MODEL (fixture->history), 0);
+  time = hub_history_entry_get_time (entry);
+  hub_history_set_pinned (fixture->history, entry, TRUE);
+  add (fixture, "sample", "+34912345600", "Lucía Sánchez");
+  shell_wait_shows (fixture->pane, "Pinned");
+  shell_settle (fixture->pane);
+
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD));
+  g_assert_cmpstr (get_focused_name (fixture), ==, "Hanneke de Vries");
+  press (list, GDK_KEY_Delete);
+  shell_settle (fixture->pane);
+  g_assert_cmpstr (get_focused_name (fixture), ==, "Lucía Sánchez");
+  press (list, GDK_KEY_Delete);
+  shell_settle (fixture->pane);
+  shell_wait_shows (fixture->pane, "Customers you look up appear here");
+  g_object_get (pane, "n-removed", &n_removed, NULL);
+  g_assert_cmpuint (n_removed, ==, 2);
+
+  gtk_widget_activate_action (fixture->pane, "history.restore", NULL);
+  shell_settle (fixture->pane);
+  shell_wait_shows (fixture->pane, "Lucía Sánchez");
+  g_clear_object (&entry);
+  entry = g_list_model_get_item (G_LIST_MODEL (fixture->history), 0);
+  g_assert_cmpstr (hub_history_entry_get_name (entry), ==, "Hanneke de Vries");
+  g_assert_true (hub_history_entry_get_pinned (entry));
+  g_assert_cmpint (hub_history_entry_get_time (entry), ==, time);
+  g_assert_cmpstr (get_focused_name (fixture), ==, "Lucía Sánchez");
+  g_object_get (pane, "n-removed", &n_removed, NULL);
+  g_assert_cmpuint (n_removed, ==, 0);
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/ui/history-pane/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -146,6 +242,8 @@ main (int argc, char *argv[])
   ADD ("filter", test_filter);
   ADD ("open", test_open);
   ADD ("pin", test_pin);
+  ADD ("restore", test_restore);
+  ADD ("headings-are-no-stops", test_headings_are_no_stops);
 
   return g_test_run ();
 }

@@ -65,12 +65,36 @@ test_states (void)
   hub_test_wait_finalized (desk, "the desk to be let go");
 }
 
+static gboolean
+is_prepared (gpointer data)
+{
+  return shell_find (data, HUB_TYPE_PROFILE_VIEW) != NULL;
+}
+
+/* The first customer is not the one who waits for the cards to be built. */
+static void
+test_prepares (void)
+{
+  HubDesk *desk = shell_desk_new ();
+  GtkWidget *view = hub_result_view_new ();
+  GtkWindow *window;
+
+  hub_result_view_set_desk (HUB_RESULT_VIEW (view), desk, FALSE);
+  g_assert_false (is_prepared (view));
+  window = shell_present (view, 900, 600);
+  hub_test_wait_for (is_prepared, view, "the cards to be built");
+  shell_close (window, view);
+  hub_test_wait_finalized (desk, "the desk to be let go");
+}
+
 int
 main (int argc, char *argv[])
 {
   shell_init (&argc, &argv);
 
   g_test_add_func ("/ui/result-view/states", test_states);
+
+  g_test_add_func ("/ui/result-view/prepares", test_prepares);
 
   return g_test_run ();
 }

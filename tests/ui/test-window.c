@@ -168,6 +168,52 @@ test_history (void)
   close_window (&fixture);
 }
 
+static gboolean
+has_focus (GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
+/* At start the next call is what matters; who opens the history by key goes on in it. */
+static void
+test_history_by_key (void)
+{
+  static const int widths[] = { 1000, 360 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      Fixture fixture = { 0 };
+      GtkWidget *pane;
+
+      open_window (&fixture, FALSE, widths[i]);
+      pane = shell_find (fixture.widget, HUB_TYPE_HISTORY_PANE);
+      g_assert_true (has_focus (fixture.search));
+      if (gtk_widget_get_mapped (pane))
+        activate (&fixture, "win.toggle-history");
+      shell_settle (fixture.widget);
+      g_assert_false (gtk_widget_get_mapped (pane));
+      g_assert_true (has_focus (fixture.search));
+
+      activate (&fixture, "win.toggle-history");
+      shell_settle (fixture.widget);
+      g_assert_true (gtk_widget_get_mapped (pane));
+      g_assert_true (has_focus (pane));
+
+      activate (&fixture, "win.toggle-history");
+      shell_settle (fixture.widget);
+      g_assert_false (gtk_widget_get_mapped (pane));
+      g_assert_true (has_focus (fixture.search));
+
+      /* The button keeps what it has. */
+      activate (&fixture, "win.show-history");
+      shell_settle (fixture.widget);
+      g_assert_true (has_focus (fixture.search));
+      close_window (&fixture);
+    }
+}
+
 static void
 test_narrow (void)
 {
@@ -286,6 +332,70 @@ test_removed_entry (void)
   close_window (&fixture);
 }
 
+static gboolean
+is_offered (gpointer data)
+{
+  return shell_shows (data, "Undo") && !shell_shows (data, "Brief copied");
+}
+
+/* Nothing is lost by a wrong key: what was removed can be had back for a while, also when something
+ * else is said in between. */
+static void
+test_undo (void)
+{
+  Fixture fixture = { 0 };
+  GListModel *history;
+  GtkWidget *list;
+  GtkWidget *undo;
+  gboolean handled = FALSE;
+
+  open_window (&fixture, FALSE, 1000);
+  use_sample (&fixture);
+  history = G_LIST_MODEL (hub_desk_get_history (fixture.desk));
+  hub_window_look_up_text (fixture.window, "C-000001");
+  shell_wait_shows (fixture.widget, "Hanneke de Vries");
+  activate (&fixture, "win.pin");
+  shell_settle (fixture.widget);
+
+  list = shell_find (shell_find (fixture.widget, HUB_TYPE_HISTORY_PANE), GTK_TYPE_LIST_VIEW);
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD));
+  g_signal_emit_by_name (shell_find_controller (list, GTK_TYPE_EVENT_CONTROLLER_KEY), "key-pressed",
+                         GDK_KEY_Delete, 0, 0, &handled);
+  g_assert_true (handled);
+  g_assert_cmpuint (g_list_model_get_n_items (history), ==, 0);
+  shell_wait_shows (fixture.widget, "1 customer removed from the history");
+  activate (&fixture, "win.copy-brief");
+  shell_wait_shows (fixture.widget, "Brief copied");
+
+  hub_test_wait_for (is_offered, fixture.widget, "the offer to come back");
+  undo = gtk_widget_get_ancestor (shell_find_text (fixture.widget, "Undo"), GTK_TYPE_BUTTON);
+  g_signal_emit_by_name (undo, "clicked");
+  g_assert_cmpuint (g_list_model_get_n_items (history), ==, 1);
+  g_assert_true (hub_history_entry_get_pinned (hub_desk_get_current_entry (fixture.desk)));
+  close_window (&fixture);
+}
+
+/* The window may close while there is something to take back. */
+static void
+test_close_with_offer (void)
+{
+  Fixture fixture = { 0 };
+  GtkWidget *list;
+  gboolean handled = FALSE;
+
+  open_window (&fixture, FALSE, 1000);
+  use_sample (&fixture);
+  hub_window_look_up_text (fixture.window, "C-000001");
+  shell_wait_shows (fixture.widget, "Hanneke de Vries");
+  shell_settle (fixture.widget);
+  list = shell_find (shell_find (fixture.widget, HUB_TYPE_HISTORY_PANE), GTK_TYPE_LIST_VIEW);
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD));
+  g_signal_emit_by_name (shell_find_controller (list, GTK_TYPE_EVENT_CONTROLLER_KEY), "key-pressed",
+                         GDK_KEY_Delete, 0, 0, &handled);
+  g_assert_true (handled);
+  close_window (&fixture);
+}
+
 /* Whoever is chosen was found by one kind of identity, and the field says which. */
 static void
 test_chosen_namespace (void)
@@ -360,10 +470,13 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/window/lookup-waits-for-connection", test_lookup_waits_for_connection);
   g_test_add_func ("/ui/window/escape-cancels", test_escape_cancels);
   g_test_add_func ("/ui/window/history", test_history);
+  g_test_add_func ("/ui/window/history-by-key", test_history_by_key);
   g_test_add_func ("/ui/window/narrow", test_narrow);
   g_test_add_func ("/ui/window/broken-cards", test_broken_cards);
   g_test_add_func ("/ui/window/customer-stays", test_customer_stays);
   g_test_add_func ("/ui/window/removed-entry", test_removed_entry);
+  g_test_add_func ("/ui/window/undo", test_undo);
+  g_test_add_func ("/ui/window/close-with-offer", test_close_with_offer);
   g_test_add_func ("/ui/window/chosen-namespace", test_chosen_namespace);
   g_test_add_func ("/ui/window/kiosk", test_kiosk);
 

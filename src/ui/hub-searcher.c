@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hub-ui"
+
+#include "config.h"
+
+#include "hub-searcher.h"
+
+enum
+{
+  SIGNAL_REFUSED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+struct _HubSearcher
+{
+  GObject parent_instance;
+
+  HubDesk *desk;
+  HubSearchBar *search; /* not owned */
+  HubLookup *lookup;    /* the one listened to */
+  gboolean text_waits;  /* for a connection, to be looked up */
+  HubQuery *query_waits;
+};
+
+G_DEFINE_FINAL_TYPE (HubSearcher, hub_searcher, G_TYPE_OBJECT)
+
+static gboolean
+is_loading (HubSearcher *self)
+{
+  return self->lookup != NULL && hub_lookup_get_state (self->lookup) == HUB_LOOKUP_LOADING;
+}
+
+static void
+update_loading (HubSearcher *self)
+{
+  hub_search_bar_set_loading (self->search, is_loading (self) || self->text_waits
+                                              || self->query_waits != NULL
+                                              || hub_desk_is_refreshing (self->desk));
+}
+
+/* Whoever was chosen among several was found by that one kind of identity. */
+static void
+show_chosen_namespace (HubSearcher *self)
+{
+  if (self->lookup != NULL && hub_lookup_get_state (self->lookup) == HUB_LOOKUP_ONE
+      && hub_lookup_get_hits (self->lookup) != NULL)
+    hub_search_bar_set_chosen (self->search,
+                               hub_identity_get_namespace (hub_lookup_get_identity (self->lookup)));
+}
+
+static void
+lookup_state_cb (HubSearcher *self)
+{
+  update_loading (self);
+  show_chosen_namespace (self);
+}
+
+static void
+set_lookup (HubSearcher *self, HubLookup *lookup)
+{
+  if (self->lookup != NULL)
+    g_signal_handlers_disconnect_by_data (self->lookup, self);
+  g_set_object (&self->lookup, lookup);
+  if (lookup != NULL)
+    g_signal_connect_swapped (lookup, "notify::state", G_CALLBACK (lookup_state_cb), self);
+}
+
+static void
+desk_lookup_cb (HubSearcher *self)
+{
+  set_lookup (self, hub_desk_get_lookup (self->desk));
+  lookup_state_cb (self);
+}
+
+static void
+update_namespaces (HubSearcher *self)
+{
+  HubConnection *connection = hub_desk_get_connection (self->desk);
+
+  if (connection != NULL)
+    hub_search_bar_set_namespaces (self->search,
+                                   hub_card_set_get_namespaces (hub_desk_get_cards (self->desk)),
+                                   hub_connection_get_country (connection));
+}
+
+static void
+desk_connection_cb (HubSearcher *self)
+{
+  update_namespaces (self);
+  if (hub_desk_get_connection (self->desk) == NULL)
+    return;
+
+  if (self->query_waits != NULL)
+    {
+      g_autoptr (HubQuery) query = g_steal_pointer (&self->query_waits);
+
+      hub_desk_start_lookup (self->desk, query);
+    }
+  else if (self->text_waits)
+    {
+      hub_searcher_look_up_typed (self);
+    }
+}
+
+static void
+search_stop_cb (HubSearcher *self)
+{
+  hub_searcher_stop (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
+hub_searcher_dispose (GObject *object)
+{
+  HubSearcher *self = HUB_SEARCHER (object);
+
+  set_lookup (self, NULL);
+  g_clear_object (&self->desk);
+  g_clear_pointer (&self->query_waits, hub_query_unref);
+
+  G_OBJECT_CLASS (hub_searcher_parent_class)->dispose (object);
+}
+
+static void
+hub_searcher_class_init (HubSearcherClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = hub_searcher_dispose;
+
+  signals[SIGNAL_REFUSED]
+    = g_signal_new ("refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 2, G_TYPE_ERROR | G_SIGNAL_TYPE_STATIC_SCOPE, G_TYPE_STRING);
+}
+
+static void
+hub_searcher_init (HubSearcher *self)
+{
+}
+
+HubSearcher *
+hub_searcher_new (HubDesk *desk, HubSearchBar *search)
+{
+  HubSearcher *self;
+
+  g_return_val_if_fail (HUB_IS_DESK (desk), NULL);
+  g_return_val_if_fail (HUB_IS_SEARCH_BAR (search), NULL);
+
+  self = g_object_new (HUB_TYPE_SEARCHER, NULL);
+  self->desk = g_object_ref (desk);
+  self->search = search;
+
+  g_signal_connect_object (desk, "notify::lookup", G_CALLBACK (desk_lookup_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::refreshing", G_CALLBACK (update_loading), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::connection", G_CALLBACK (desk_connection_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::cards", G_CALLBACK (update_namespaces), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (search, "activate", G_CALLBACK (hub_searcher_look_up_typed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (search, "changed", G_CALLBACK (hub_searcher_stop), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (search, "stop", G_CALLBACK (search_stop_cb), self, G_CONNECT_SWAPPED);
+  update_namespaces (self);
+  desk_lookup_cb (self);
+
+  return self;
+}
+
+void
+hub_searcher_look_up_typed (HubSearcher *self)
+{
+  g_autoptr (HubQuery) query = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *text;
+
+  g_return_if_fail (HUB_IS_SEARCHER (self));
+
+  g_clear_pointer (&self->query_waits, hub_query_unref);
+  self->text_waits = hub_desk_get_connection (self->desk) == NULL;
+  update_loading (self);
+  if (self->text_waits)
+    return;
+
+  text = hub_search_bar_get_text (self->search);
+  query = hub_desk_parse (self->desk, text, hub_search_bar_get_chosen (self->search), &error);
+  if (query != NULL)
+    {
+      hub_desk_start_lookup (self->desk, query);
+      return;
+    }
+
+  hub_desk_drop_lookup (self->desk);
+  g_signal_emit (self, signals[SIGNAL_REFUSED], 0, error, text);
+}
+
+void
+hub_searcher_look_up_query (HubSearcher *self, HubQuery *query)
+{
+  HubIdentity *identity;
+  g_autofree char *display = NULL;
+
+  g_return_if_fail (HUB_IS_SEARCHER (self));
+  g_return_if_fail (query != NULL);
+
+  identity = g_ptr_array_index (hub_query_get_candidates (query), 0);
+  display = hub_identity_to_display (identity);
+  hub_search_bar_set_text (self->search, display);
+  hub_search_bar_set_chosen (self->search, hub_identity_get_namespace (identity));
+
+  self->text_waits = FALSE;
+  g_clear_pointer (&self->query_waits, hub_query_unref);
+  if (hub_desk_get_connection (self->desk) != NULL)
+    {
+      hub_desk_start_lookup (self->desk, query);
+      return;
+    }
+
+  self->query_waits = hub_query_ref (query);
+  update_loading (self);
+}
+
+void
+hub_searcher_stop (HubSearcher *self)
+{
+  g_return_if_fail (HUB_IS_SEARCHER (self));
+
+  self->text_waits = FALSE;
+  g_clear_pointer (&self->query_waits, hub_query_unref);
+  hub_desk_cancel_refresh (self->desk);
+  if (is_loading (self))
+    hub_desk_drop_lookup (self->desk);
+  update_loading (self);
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "desk/hub-desk.h"
+#include "ui/hub-search-bar.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HubSearcher:
+ *
+ * Takes what stands in the search field to the desk, and what the desk does with it back to the
+ * field: whether it is under way, and as what a customer was found. What is asked for before there
+ * is a connection waits for it.
+ *
+ * Signal: `refused (GError *error, const char *text)`: what was typed cannot be an identity; the
+ * desk has let go of the lookup before.
+ */
+#define HUB_TYPE_SEARCHER (hub_searcher_get_type ())
+
+G_DECLARE_FINAL_TYPE (HubSearcher, hub_searcher, HUB, SEARCHER, GObject)
+
+/* @search: outlives the searcher */
+HubSearcher *hub_searcher_new (HubDesk *desk, HubSearchBar *search);
+
+/* As if Enter had been pressed. */
+void hub_searcher_look_up_typed (HubSearcher *self);
+/* Shows the identity in the search field and looks it up. */
+void hub_searcher_look_up_query (HubSearcher *self, HubQuery *query);
+/* Nothing is asked for any more; an answer that is there stays. */
+void hub_searcher_stop (HubSearcher *self);
+
+G_END_DECLS
