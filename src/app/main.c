@@ -18,7 +18,9 @@ main (int argc, char *argv[])
 
   hub_compat_keep_memory_small ();
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  /* In the build folder the translations are not where they will be installed. */
+  bindtextdomain (GETTEXT_PACKAGE,
+                  g_getenv ("HUB_LOCALEDIR") != NULL ? g_getenv ("HUB_LOCALEDIR") : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 

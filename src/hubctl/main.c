@@ -20,7 +20,9 @@ main (int argc, char *argv[])
   g_auto (GStrv) arguments = g_strdupv (argv);
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  /* In the build folder the translations are not where they will be installed. */
+  bindtextdomain (GETTEXT_PACKAGE,
+                  g_getenv ("HUB_LOCALEDIR") != NULL ? g_getenv ("HUB_LOCALEDIR") : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
