@@ -303,5 +303,5 @@ hub_audience_badges_rehearse (HubAudienceBadges *self)
 {
   g_return_if_fail (HUB_IS_AUDIENCE_BADGES (self));
 
-  hub_rehearse_label (self->badges[0]);
+  hub_rehearse_text (GTK_WIDGET (self->badges[0]));
 }

@@ -25,7 +25,7 @@ GtkWidget *hub_audience_badges_new (void);
  * names come. @lookup: (nullable): %NULL forgets them */
 void hub_audience_badges_show (HubAudienceBadges *self, HubLookup *lookup);
 
-/* Loads what they need, see hub_rehearse_label(). */
+/* Loads what they need, see hub_rehearse_text(). */
 void hub_audience_badges_rehearse (HubAudienceBadges *self);
 
 G_END_DECLS

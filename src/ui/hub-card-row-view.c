@@ -11,6 +11,7 @@
 #include "ui/hub-score-bar.h"
 #include "ui/hub-severity-style.h"
 #include "ui/hub-sparkline.h"
+#include "ui/hub-text-line.h"
 
 #include <gdk/gdkkeysyms.h>
 #include <glib/gi18n-lib.h>
@@ -63,8 +64,7 @@ static gboolean
 is_shortened (GtkWidget *label)
 {
   return gtk_widget_get_visible (label)
-         && (!gtk_widget_get_child_visible (label)
-             || pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+         && (!gtk_widget_get_child_visible (label) || hub_text_line_is_cut (HUB_TEXT_LINE (label)));
 }
 
 static void
@@ -89,11 +89,11 @@ hub_card_row_view_query_tooltip (GtkWidget *widget,
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (is_shortened (self->label))
-    append_line (text, gtk_label_get_text (GTK_LABEL (self->label)));
+    append_line (text, hub_text_line_get_text (HUB_TEXT_LINE (self->label)));
   if (is_shortened (self->value))
-    append_line (text, gtk_label_get_text (GTK_LABEL (self->value)));
+    append_line (text, hub_text_line_get_text (HUB_TEXT_LINE (self->value)));
   if (is_shortened (self->detail) || self->style == HUB_ROW_TREND)
-    append_line (text, gtk_label_get_text (GTK_LABEL (self->detail)));
+    append_line (text, hub_text_line_get_text (HUB_TEXT_LINE (self->detail)));
   if (self->copy_text != NULL)
     append_line (text, C_ ("tooltip of a value", "Copy"));
   if (text->len == 0)
@@ -358,11 +358,11 @@ hub_card_row_view_class_init (HubCardRowViewClass *klass)
 }
 
 static GtkWidget *
-add_label (HubCardRowView *self, const char *style_class)
+add_text (HubCardRowView *self, const char *style_class, float xalign)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "ellipsize", PANGO_ELLIPSIZE_END, "xalign", 0.0f,
-                                   "valign", GTK_ALIGN_BASELINE, "visible", FALSE, NULL);
+  GtkWidget *label = hub_text_line_new (xalign);
 
+  gtk_widget_set_visible (label, FALSE);
   gtk_widget_add_css_class (label, style_class);
   gtk_widget_set_parent (label, GTK_WIDGET (self));
   return label;
@@ -373,10 +373,9 @@ hub_card_row_view_init (HubCardRowView *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
 
-  self->label = add_label (self, "label");
-  self->value = add_label (self, "value");
-  self->detail = add_label (self, "detail");
-  gtk_label_set_xalign (GTK_LABEL (self->value), 1);
+  self->label = add_text (self, "label", 0);
+  self->value = add_text (self, "value", 1);
+  self->detail = add_text (self, "detail", 0);
 
   g_signal_connect_object (click, "released", G_CALLBACK (copy), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
@@ -393,7 +392,7 @@ hub_card_row_view_new (void)
 static void
 set_text (GtkWidget *label, const char *text)
 {
-  gtk_label_set_text (GTK_LABEL (label), text);
+  hub_text_line_set_text (HUB_TEXT_LINE (label), text);
   gtk_widget_set_visible (label, *text != '\0');
 }
 
@@ -495,10 +494,7 @@ set_style (HubCardRowView *self, HubRowStyle style)
   gtk_widget_remove_css_class (GTK_WIDGET (self), style_classes[self->style]);
   gtk_widget_add_css_class (GTK_WIDGET (self), style_classes[style]);
   self->style = style;
-  gtk_label_set_wrap (GTK_LABEL (self->label), style == HUB_ROW_NOTE);
-  gtk_label_set_wrap_mode (GTK_LABEL (self->label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_ellipsize (GTK_LABEL (self->label),
-                           style == HUB_ROW_NOTE ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  hub_text_line_set_wrap (HUB_TEXT_LINE (self->label), style == HUB_ROW_NOTE);
 }
 
 /* Leaves the looks as they are: the next customer's row is most likely of the same kind, and what
@@ -508,9 +504,9 @@ forget (HubCardRowView *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   g_clear_pointer (&self->copy_text, g_free);
-  gtk_label_set_text (GTK_LABEL (self->label), "");
-  gtk_label_set_text (GTK_LABEL (self->value), "");
-  gtk_label_set_text (GTK_LABEL (self->detail), "");
+  hub_text_line_set_text (HUB_TEXT_LINE (self->label), "");
+  hub_text_line_set_text (HUB_TEXT_LINE (self->value), "");
+  hub_text_line_set_text (HUB_TEXT_LINE (self->detail), "");
   if (self->bar != NULL)
     hub_score_bar_set_score (HUB_SCORE_BAR (self->bar), 0, HUB_SEVERITY_NONE, "");
   if (self->sparkline != NULL)
@@ -570,8 +566,8 @@ hub_card_row_view_rehearse (HubRowStyle style, GtkWidget *parent)
   gtk_widget_set_parent (GTK_WIDGET (view), parent);
   hub_card_row_view_set_row (view, &row);
   gtk_widget_measure (GTK_WIDGET (view), GTK_ORIENTATION_VERTICAL, -1, NULL, NULL, NULL, NULL);
-  hub_rehearse_label (GTK_LABEL (view->label));
-  hub_rehearse_label (GTK_LABEL (view->value));
-  hub_rehearse_label (GTK_LABEL (view->detail));
+  hub_rehearse_text (view->label);
+  hub_rehearse_text (view->value);
+  hub_rehearse_text (view->detail);
   gtk_widget_unparent (GTK_WIDGET (view));
 }

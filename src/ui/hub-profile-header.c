@@ -358,7 +358,7 @@ hub_profile_header_rehearse (HubProfileHeader *self)
 {
   g_return_if_fail (HUB_IS_PROFILE_HEADER (self));
 
-  hub_rehearse_label (self->name);
+  hub_rehearse_text (GTK_WIDGET (self->name));
 }
 
 void

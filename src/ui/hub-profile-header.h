@@ -22,7 +22,7 @@ GtkWidget *hub_profile_header_new (void);
 
 void hub_profile_header_fill (HubProfileHeader *self, HubSummary *summary);
 void hub_profile_header_show_loading (HubProfileHeader *self);
-/* Loads what it needs, see hub_rehearse_label(). */
+/* Loads what it needs, see hub_rehearse_text(). */
 void hub_profile_header_rehearse (HubProfileHeader *self);
 /* Forgets the customer. */
 void hub_profile_header_clear (HubProfileHeader *self);

@@ -22,18 +22,18 @@ draw (PangoLayout *layout)
 }
 
 void
-hub_rehearse_label (GtkLabel *label)
+hub_rehearse_text (GtkWidget *widget)
 {
   g_autoptr (PangoLayout) layout = NULL;
   g_autofree char *text = NULL;
   g_autofree char *capitals = NULL;
   const char *sample;
 
-  g_return_if_fail (GTK_IS_LABEL (label));
+  g_return_if_fail (GTK_IS_WIDGET (widget));
 
   sample = pango_language_get_sample_string (pango_language_get_default ());
   capitals = g_utf8_strup (sample, -1);
   text = g_strconcat (sample, capitals, "0123456789 +-.,:%€@·“”—", NULL);
-  layout = gtk_widget_create_pango_layout (GTK_WIDGET (label), text);
+  layout = gtk_widget_create_pango_layout (widget, text);
   draw (layout);
 }

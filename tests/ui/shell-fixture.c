@@ -7,6 +7,7 @@
 #include "ui/shell-fixture.h"
 
 #include "support/hub-test-wait.h"
+#include "ui/hub-text-line.h"
 
 #include <adwaita.h>
 #include <locale.h>
@@ -119,6 +120,8 @@ get_text (GtkWidget *widget)
 {
   if (GTK_IS_LABEL (widget))
     return gtk_label_get_text (GTK_LABEL (widget));
+  if (HUB_IS_TEXT_LINE (widget))
+    return hub_text_line_get_text (HUB_TEXT_LINE (widget));
   if (GTK_IS_TEXT (widget))
     return gtk_editable_get_text (GTK_EDITABLE (widget));
 
