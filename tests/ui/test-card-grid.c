@@ -25,22 +25,30 @@ bounds_of (GtkWidget *child, GtkWidget *parent, graphene_rect_t *bounds)
   g_assert_true (gtk_widget_compute_bounds (child, parent, bounds));
 }
 
+/* A page is longer than a window, so there is something that scrolls between. */
+static GtkWindow *
+present (GtkWidget *grid)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), grid);
+
+  return shell_present (scrolled, 1200, 700);
+}
+
 static void
 test_columns_follow_the_width (void)
 {
   g_autoptr (HubCardSet) cards = hub_card_set_new_built_in ();
   g_autoptr (HubSummary) summary = profile_summary_new (cards, profile_hanneke);
   GtkWidget *grid = hub_card_grid_new ();
-  GtkWidget *scrolled, *first, *second;
+  GtkWidget *first, *second;
   GtkWindow *window;
   graphene_rect_t one, two;
 
   hub_card_grid_set_cards (HUB_CARD_GRID (grid), cards);
   hub_card_grid_fill (HUB_CARD_GRID (grid), summary);
-  /* A page is longer than a window, so there is something that scrolls between. */
-  scrolled = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), grid);
-  window = shell_present (scrolled, 1200, 700);
+  window = present (grid);
   first = gtk_widget_get_first_child (grid);
   second = gtk_widget_get_next_sibling (first);
 
@@ -76,7 +84,7 @@ test_shows_what_is_known (void)
   GtkWindow *window;
 
   hub_card_grid_set_cards (HUB_CARD_GRID (grid), cards);
-  window = shell_present (grid, 1100, 700);
+  window = present (grid);
   hub_card_grid_show_loading (HUB_CARD_GRID (grid));
   shell_settle (grid);
   g_assert_true (gtk_widget_get_mapped (shell_find (grid, HUB_TYPE_SKELETON)));
