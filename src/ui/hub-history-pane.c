@@ -396,6 +396,8 @@ open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HubHistoryPane *self = HUB_HISTORY_PANE (widget);
 
+  /* Whoever opens it decides on the keyboard. */
+  g_clear_weak_pointer (&self->menu_list_item);
   if (self->menu_entry != NULL)
     g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, self->menu_entry);
 }

@@ -254,6 +254,7 @@ sidebar_visible_changed_cb (HubWindow *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HISTORY_VISIBLE]);
 }
 
+/* The next caller is typed where callers are typed, in place of this one. */
 static void
 history_activated_cb (HubWindow *self, HubHistoryEntry *entry)
 {
@@ -261,6 +262,7 @@ history_activated_cb (HubWindow *self, HubHistoryEntry *entry)
 
   hub_side_layout_close_overlay (HUB_SIDE_LAYOUT (self->layout));
   hub_window_look_up_query (self, query);
+  hub_search_bar_focus (self->search);
 }
 
 static void

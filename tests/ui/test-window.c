@@ -214,6 +214,78 @@ test_history_by_key (void)
     }
 }
 
+/* Selected as a whole, so that the next caller takes the place of this one. To be asked at once: a
+ * selection lasts until any program has another. */
+static void
+assert_field_takes_typing (Fixture *fixture)
+{
+  GtkEditable *text = GTK_EDITABLE (shell_find (fixture->search, GTK_TYPE_TEXT));
+  int start;
+  int end;
+
+  g_assert_true (has_focus (fixture->search));
+  g_assert_true (gtk_editable_get_selection_bounds (text, &start, &end));
+  g_assert_cmpint (start, ==, 0);
+  g_assert_cmpint (end, ==, (int) g_utf8_strlen (gtk_editable_get_text (text), -1));
+}
+
+/* Whoever opened an earlier customer types the next one, and not into the history's filter. */
+static void
+test_history_gives_keyboard_back (void)
+{
+  static const int widths[] = { 1000, 360 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      Fixture fixture = { 0 };
+      GtkWidget *pane;
+      GtkWidget *list;
+      gboolean handled = FALSE;
+
+      open_window (&fixture, FALSE, widths[i]);
+      use_sample (&fixture);
+      hub_window_look_up_text (fixture.window, "C-000001");
+      shell_wait_shows (fixture.widget, "Hanneke de Vries");
+      hub_window_look_up_text (fixture.window, "C-000002");
+      shell_wait_shows (fixture.widget, "Marek Bielski");
+      pane = shell_find (fixture.widget, HUB_TYPE_HISTORY_PANE);
+      list = shell_find (pane, GTK_TYPE_LIST_VIEW);
+      if (gtk_widget_get_mapped (pane))
+        activate (&fixture, "win.toggle-history");
+      activate (&fixture, "win.toggle-history");
+      shell_settle (fixture.widget);
+      g_assert_true (has_focus (pane));
+
+      /* Under the day's heading and the customer on the screen. */
+      g_signal_emit_by_name (list, "activate", 2);
+      assert_field_takes_typing (&fixture);
+      shell_wait_shows (fixture.widget, "Hanneke de Vries");
+      shell_settle (fixture.widget);
+      g_assert_cmpstr (get_typed (&fixture), ==, "C-000001");
+      g_assert_true (has_focus (fixture.search));
+
+      /* By its menu it is the same. */
+      if (!gtk_widget_get_mapped (pane))
+        activate (&fixture, "win.toggle-history");
+      shell_settle (fixture.widget);
+      g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD));
+      g_assert_true (gtk_widget_child_focus (list, GTK_DIR_DOWN));
+      g_signal_emit_by_name (shell_find_controller (list, GTK_TYPE_EVENT_CONTROLLER_KEY),
+                             "key-pressed", GDK_KEY_Menu, 0, 0, &handled);
+      g_assert_true (handled);
+      shell_wait_shows (pane, "Look Up Again");
+      shell_settle (fixture.widget);
+      g_signal_emit_by_name (gtk_widget_get_parent (shell_find_text (pane, "Look Up Again")),
+                             "clicked");
+      assert_field_takes_typing (&fixture);
+      shell_wait_shows (fixture.widget, "Marek Bielski");
+      shell_settle (fixture.widget);
+      g_assert_cmpstr (get_typed (&fixture), ==, "C-000002");
+      g_assert_true (has_focus (fixture.search));
+      close_window (&fixture);
+    }
+}
+
 static void
 test_narrow (void)
 {
@@ -471,6 +543,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/window/escape-cancels", test_escape_cancels);
   g_test_add_func ("/ui/window/history", test_history);
   g_test_add_func ("/ui/window/history-by-key", test_history_by_key);
+  g_test_add_func ("/ui/window/history-gives-keyboard-back", test_history_gives_keyboard_back);
   g_test_add_func ("/ui/window/narrow", test_narrow);
   g_test_add_func ("/ui/window/broken-cards", test_broken_cards);
   g_test_add_func ("/ui/window/customer-stays", test_customer_stays);
