@@ -238,7 +238,9 @@ hub_search_bar_set_property (GObject *object,
   switch (property_id)
     {
     case PROP_CHOSEN:
+      /* This is the way of the menu: what was chosen is looked up by Enter, in the field. */
       hub_search_bar_set_chosen (self, g_value_get_string (value));
+      gtk_text_grab_focus_without_selecting (GTK_TEXT (self->text));
       break;
     case PROP_LOADING:
       hub_search_bar_set_loading (self, g_value_get_boolean (value));

@@ -88,6 +88,37 @@ test_chip_is_chosen (Fixture *fixture, gconstpointer data)
   g_assert_null (hub_search_bar_get_chosen (bar));
 }
 
+static GtkWidget *
+find_focus (Fixture *fixture)
+{
+  return gtk_window_get_focus (fixture->window);
+}
+
+/* Whoever has chosen a kind of identity goes on in the field, where Enter looks it up. */
+static void
+test_keyboard_comes_back (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *popover;
+  GtkWidget *choice;
+
+  paste (fixture, "70112233");
+  gtk_widget_grab_focus (fixture->chip);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (fixture->chip));
+  shell_wait_shows (fixture->chip, "Detect from what is typed");
+  shell_settle (fixture->bar);
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (fixture->chip)));
+  g_assert_true (gtk_widget_is_ancestor (find_focus (fixture), popover));
+
+  choice = gtk_widget_get_parent (shell_find_text (popover, "Loyalty number"));
+  g_signal_emit_by_name (choice, "clicked");
+  shell_settle (fixture->bar);
+  g_assert_false (gtk_widget_get_mapped (popover));
+  g_assert_cmpstr (hub_search_bar_get_chosen (HUB_SEARCH_BAR (fixture->bar)), ==, "Loyalty");
+  g_assert_true (find_focus (fixture) == fixture->text);
+  g_signal_emit_by_name (find_focus (fixture), "activate");
+  g_assert_cmpuint (fixture->activated, ==, 1);
+}
+
 static void
 test_lines_are_joined (Fixture *fixture, gconstpointer data)
 {
@@ -176,6 +207,7 @@ main (int argc, char *argv[])
 
   ADD ("chip-follows", test_chip_follows);
   ADD ("chip-is-chosen", test_chip_is_chosen);
+  ADD ("keyboard-comes-back", test_keyboard_comes_back);
   ADD ("lines-are-joined", test_lines_are_joined);
   ADD ("long-text", test_long_text);
   ADD ("loading", test_loading);
