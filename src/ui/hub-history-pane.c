@@ -27,6 +27,7 @@ static GParamSpec *properties[N_PROPS];
 enum
 {
   SIGNAL_ACTIVATED,
+  SIGNAL_LEFT,
   N_SIGNALS
 };
 
@@ -197,10 +198,14 @@ filter_activate_cb (HubHistoryPane *self)
     activate_position (self, 1);
 }
 
+/* Escape first empties the filter, then leaves it. */
 static void
 filter_stop_cb (HubHistoryPane *self)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->filter), "");
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->filter)) != '\0')
+    gtk_editable_set_text (GTK_EDITABLE (self->filter), "");
+  else
+    g_signal_emit (self, signals[SIGNAL_LEFT], 0);
 }
 
 static void
@@ -571,6 +576,8 @@ hub_history_pane_class_init (HubHistoryPaneClass *klass)
   signals[SIGNAL_ACTIVATED]
     = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 1, HUB_TYPE_HISTORY_ENTRY);
+  signals[SIGNAL_LEFT] = g_signal_new ("left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "history.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "history.toggle-pinned", NULL,

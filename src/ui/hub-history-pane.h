@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  *
  * Property: `n-removed` (uint, notified): so many were removed one by one, and can be restored.
  *
- * Signal `activated (HubHistoryEntry *entry)`: to be looked up again.
+ * Signals: `activated (HubHistoryEntry *entry)`: to be looked up again; `left ()`: by Escape, the
+ * keyboard is wanted elsewhere.
  */
 #define HUB_TYPE_HISTORY_PANE (hub_history_pane_get_type ())
 

@@ -266,6 +266,13 @@ history_activated_cb (HubWindow *self, HubHistoryEntry *entry)
 }
 
 static void
+history_left_cb (HubWindow *self)
+{
+  hub_side_layout_close_overlay (HUB_SIDE_LAYOUT (self->layout));
+  hub_search_bar_focus (self->search);
+}
+
+static void
 history_removed_cb (HubWindow *self)
 {
   g_autofree char *number = NULL;
@@ -646,6 +653,7 @@ hub_window_class_init (HubWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubWindow, countdown);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_visible_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, history_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, history_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, history_removed_cb);
 }
 

@@ -286,6 +286,37 @@ test_history_gives_keyboard_back (void)
     }
 }
 
+/* Escape in the history: the filter goes first, then the way is free for the customer. */
+static void
+test_history_is_left (void)
+{
+  static const int widths[] = { 1000, 360 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      Fixture fixture = { 0 };
+      GtkWidget *pane;
+      GtkWidget *filter;
+
+      open_window (&fixture, FALSE, widths[i]);
+      pane = shell_find (fixture.widget, HUB_TYPE_HISTORY_PANE);
+      filter = shell_find (pane, GTK_TYPE_SEARCH_ENTRY);
+      gtk_widget_activate_action (fixture.widget, "win.filter-history", "s", "Jan");
+      shell_settle (fixture.widget);
+      g_assert_true (has_focus (pane));
+
+      g_signal_emit_by_name (filter, "stop-search");
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (filter)), ==, "");
+      g_assert_true (has_focus (pane));
+
+      g_signal_emit_by_name (filter, "stop-search");
+      shell_settle (fixture.widget);
+      g_assert_true (has_focus (fixture.search));
+      g_assert_true (gtk_widget_get_mapped (pane) == (widths[i] == 1000));
+      close_window (&fixture);
+    }
+}
+
 static void
 test_narrow (void)
 {
@@ -544,6 +575,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/window/history", test_history);
   g_test_add_func ("/ui/window/history-by-key", test_history_by_key);
   g_test_add_func ("/ui/window/history-gives-keyboard-back", test_history_gives_keyboard_back);
+  g_test_add_func ("/ui/window/history-is-left", test_history_is_left);
   g_test_add_func ("/ui/window/narrow", test_narrow);
   g_test_add_func ("/ui/window/broken-cards", test_broken_cards);
   g_test_add_func ("/ui/window/customer-stays", test_customer_stays);
