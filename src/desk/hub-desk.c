@@ -42,6 +42,7 @@ struct _HubDesk
   HubConnection *connection; /* nullable */
   HubPlatform *platform;     /* nullable */
   HubLookup *lookup;         /* nullable */
+  HubLookup *earlier;        /* nullable: comes back where the current one is given up */
   HubLookup *refresh;        /* nullable: takes the place of the other once it is answered */
 };
 
@@ -94,31 +95,63 @@ remember (HubDesk *self, HubLookup *lookup)
 }
 
 static void
-lookup_state_cb (HubDesk *self)
+drop_earlier (HubDesk *self)
 {
-  /* Whoever is chosen among several now is not who the refresh asks about. */
-  hub_desk_cancel_refresh (self);
-  remember (self, self->lookup);
+  if (self->earlier != NULL)
+    hub_lookup_cancel (self->earlier);
+  g_clear_object (&self->earlier);
 }
 
 static void
-replace_lookup (HubDesk *self, HubLookup *lookup)
+lookup_state_cb (HubDesk *self)
 {
-  if (self->lookup == NULL && lookup == NULL)
-    return;
+  HubLookupState state = hub_lookup_get_state (self->lookup);
 
+  /* Whoever is chosen among several now is not who the refresh asks about. */
+  hub_desk_cancel_refresh (self);
+  if (state != HUB_LOOKUP_LOADING && state != HUB_LOOKUP_MANY)
+    drop_earlier (self);
+  remember (self, self->lookup);
+}
+
+/* The lookup, which is the current one no more, and goes on if nobody cancels it. (transfer full)
+ * (nullable) */
+static HubLookup *
+take_lookup (HubDesk *self)
+{
   hub_desk_cancel_refresh (self);
   if (self->lookup != NULL)
-    {
-      g_signal_handlers_disconnect_by_func (self->lookup, lookup_state_cb, self);
-      hub_lookup_cancel (self->lookup);
-    }
+    g_signal_handlers_disconnect_by_func (self->lookup, lookup_state_cb, self);
+
+  return g_steal_pointer (&self->lookup);
+}
+
+/* The one that was the current lookup is given up. */
+static void
+replace_lookup (HubDesk *self, HubLookup *lookup)
+{
+  g_autoptr (HubLookup) former = take_lookup (self);
+
+  if (former != NULL)
+    hub_lookup_cancel (former);
   g_set_object (&self->lookup, lookup);
   if (lookup != NULL)
     g_signal_connect_object (lookup, "notify::state", G_CALLBACK (lookup_state_cb), self,
                              G_CONNECT_SWAPPED);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOOKUP]);
+}
+
+/* To be called before another is put in the lookup's place. What has not been answered is not worth
+ * coming back to: what stood before it still is. */
+static void
+keep_lookup (HubDesk *self)
+{
+  if (self->lookup == NULL || hub_lookup_get_state (self->lookup) == HUB_LOOKUP_LOADING)
+    return;
+
+  drop_earlier (self);
+  self->earlier = take_lookup (self);
 }
 
 /* The refresh, which is under way no more. (transfer full) */
@@ -181,7 +214,7 @@ hub_desk_dispose (GObject *object)
 {
   HubDesk *self = HUB_DESK (object);
 
-  replace_lookup (self, NULL);
+  hub_desk_drop_lookup (self);
   g_clear_object (&self->platform);
 
   G_OBJECT_CLASS (hub_desk_parent_class)->dispose (object);
@@ -348,9 +381,30 @@ hub_desk_start_lookup (HubDesk *self, HubQuery *query)
   lookup = hub_lookup_new (HUB_PROFILE_SOURCE (self->platform), self->cards, query);
   /* Under way before anybody draws anything for it. */
   hub_lookup_start (lookup);
+  keep_lookup (self);
   replace_lookup (self, lookup);
 
   return self->lookup;
+}
+
+void
+hub_desk_set_lookup_aside (HubDesk *self)
+{
+  g_return_if_fail (HUB_IS_DESK (self));
+
+  keep_lookup (self);
+  replace_lookup (self, NULL);
+}
+
+void
+hub_desk_restore_lookup (HubDesk *self)
+{
+  g_autoptr (HubLookup) earlier = NULL;
+
+  g_return_if_fail (HUB_IS_DESK (self));
+
+  earlier = g_steal_pointer (&self->earlier);
+  replace_lookup (self, earlier);
 }
 
 void
@@ -414,7 +468,9 @@ hub_desk_drop_lookup (HubDesk *self)
 {
   g_return_if_fail (HUB_IS_DESK (self));
 
-  replace_lookup (self, NULL);
+  drop_earlier (self);
+  if (self->lookup != NULL)
+    replace_lookup (self, NULL);
 }
 
 HubLookup *

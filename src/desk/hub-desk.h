@@ -48,8 +48,15 @@ HubPlatform *hub_desk_get_platform (HubDesk *self);
 /* hub_query_parse() with the connection's default country and the card set's namespaces. */
 HubQuery *hub_desk_parse (HubDesk *self, const char *text, const char *chosen, GError **error);
 
-/* Cancels the current lookup and starts this one; it enters the history when it is answered. */
+/* Starts this one in the place of the current lookup; it enters the history when it is answered. An
+ * answer that stood in its place is kept until then, for hub_desk_restore_lookup(). */
 HubLookup *hub_desk_start_lookup (HubDesk *self, HubQuery *query);
+/* Leaves the desk without a lookup, as something else is to be shown in its place; it is kept like
+ * the one before a lookup that is under way. */
+void hub_desk_set_lookup_aside (HubDesk *self);
+/* Gives the current lookup up and puts back the one that is kept, if there is one. Notifies
+ * `lookup` in any case: whatever was shown in the place of either is to go. */
+void hub_desk_restore_lookup (HubDesk *self);
 /* The same question again (F5). An answer stays the current lookup until the new one is there: a
  * refresh that is cancelled or fails leaves it. Does nothing without a current lookup. */
 void hub_desk_refresh (HubDesk *self);
@@ -57,7 +64,7 @@ void hub_desk_refresh (HubDesk *self);
 gboolean hub_desk_is_refreshing (HubDesk *self);
 /* Does nothing when none is under way. */
 void hub_desk_cancel_refresh (HubDesk *self);
-/* Cancels and drops the current lookup: nothing of the customer stays. */
+/* Cancels and drops the current lookup and the one that is kept: nothing of a customer stays. */
 void hub_desk_drop_lookup (HubDesk *self);
 
 HubLookup *hub_desk_get_lookup (HubDesk *self);

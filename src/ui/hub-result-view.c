@@ -140,7 +140,6 @@ show_many (HubResultView *self)
                                  hub_card_set_get_namespaces (hub_desk_get_cards (self->desk)),
                                  hub_query_get_text (hub_lookup_get_query (self->lookup)));
   show (self, self->picker);
-  gtk_widget_grab_focus (self->picker);
 }
 
 static void
@@ -179,6 +178,20 @@ update (HubResultView *self)
     }
 }
 
+static gboolean
+is_choice (HubResultView *self)
+{
+  return self->lookup != NULL && hub_lookup_get_state (self->lookup) == HUB_LOOKUP_MANY;
+}
+
+static void
+lookup_state_cb (HubResultView *self)
+{
+  update (self);
+  if (is_choice (self))
+    gtk_widget_grab_focus (self->picker);
+}
+
 static void
 set_lookup (HubResultView *self, HubLookup *lookup)
 {
@@ -186,14 +199,20 @@ set_lookup (HubResultView *self, HubLookup *lookup)
     g_signal_handlers_disconnect_by_data (self->lookup, self);
   g_set_object (&self->lookup, lookup);
   if (lookup != NULL)
-    g_signal_connect_swapped (lookup, "notify::state", G_CALLBACK (update), self);
+    g_signal_connect_swapped (lookup, "notify::state", G_CALLBACK (lookup_state_cb), self);
 }
 
+/* It may be one that comes back because somebody types on: a choice must not take the keyboard, or
+ * what is typed would choose. */
 static void
 lookup_changed_cb (HubResultView *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
   set_lookup (self, hub_desk_get_lookup (self->desk));
   update (self);
+  if (is_choice (self) && root != NULL && !GTK_IS_TEXT (gtk_root_get_focus (root)))
+    gtk_widget_grab_focus (self->picker);
 }
 
 static void

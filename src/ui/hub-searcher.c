@@ -22,6 +22,7 @@ struct _HubSearcher
   HubSearchBar *search; /* not owned */
   HubLookup *lookup;    /* the one listened to */
   gboolean text_waits;  /* for a connection, to be looked up */
+  gboolean refused;     /* why stands where the lookup would */
   HubQuery *query_waits;
 };
 
@@ -68,11 +69,14 @@ set_lookup (HubSearcher *self, HubLookup *lookup)
     g_signal_connect_swapped (lookup, "notify::state", G_CALLBACK (lookup_state_cb), self);
 }
 
+/* One that comes back says nothing about what stands in the field by now. */
 static void
 desk_lookup_cb (HubSearcher *self)
 {
   set_lookup (self, hub_desk_get_lookup (self->desk));
-  lookup_state_cb (self);
+  if (self->lookup != NULL)
+    self->refused = FALSE;
+  update_loading (self);
 }
 
 static void
@@ -103,6 +107,27 @@ desk_connection_cb (HubSearcher *self)
     {
       hub_searcher_look_up_typed (self);
     }
+}
+
+/* @done: whoever mends what was refused still wants to read why; nobody else does */
+static void
+stop (HubSearcher *self, gboolean done)
+{
+  self->text_waits = FALSE;
+  g_clear_pointer (&self->query_waits, hub_query_unref);
+  hub_desk_cancel_refresh (self->desk);
+  if (is_loading (self) || (self->refused && done))
+    {
+      self->refused = FALSE;
+      hub_desk_restore_lookup (self->desk);
+    }
+  update_loading (self);
+}
+
+static void
+search_changed_cb (HubSearcher *self)
+{
+  stop (self, *hub_search_bar_get_text (self->search) == '\0');
 }
 
 static void
@@ -161,7 +186,7 @@ hub_searcher_new (HubDesk *desk, HubSearchBar *search)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (search, "activate", G_CALLBACK (hub_searcher_look_up_typed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (search, "changed", G_CALLBACK (hub_searcher_stop), self,
+  g_signal_connect_object (search, "changed", G_CALLBACK (search_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (search, "stop", G_CALLBACK (search_stop_cb), self, G_CONNECT_SWAPPED);
   update_namespaces (self);
@@ -228,10 +253,5 @@ hub_searcher_stop (HubSearcher *self)
 {
   g_return_if_fail (HUB_IS_SEARCHER (self));
 
-  self->text_waits = FALSE;
-  g_clear_pointer (&self->query_waits, hub_query_unref);
-  hub_desk_cancel_refresh (self->desk);
-  if (is_loading (self))
-    hub_desk_drop_lookup (self->desk);
-  update_loading (self);
+  stop (self, TRUE);
 }

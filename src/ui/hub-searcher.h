@@ -28,7 +28,8 @@ HubSearcher *hub_searcher_new (HubDesk *desk, HubSearchBar *search);
 void hub_searcher_look_up_typed (HubSearcher *self);
 /* Shows the identity in the search field and looks it up. */
 void hub_searcher_look_up_query (HubSearcher *self, HubQuery *query);
-/* Nothing is asked for any more; an answer that is there stays. */
+/* Nothing is asked for any more. An answer that is there stays; in place of one that is not, what
+ * was there before comes back. */
 void hub_searcher_stop (HubSearcher *self);
 
 G_END_DECLS

@@ -127,7 +127,7 @@ look_customers_up (GtkWidget *window)
   gtk_widget_activate_action (window, "win.cancel", NULL);
   g_assert_true (is_at_rest (window));
   g_assert_cmpstr (hub_search_bar_get_text (get_search (window)), ==, "C-000002");
-  shell_wait_shows (window, "Who is it?");
+  shell_wait_shows (window, "2 customers fit");
 }
 
 static void

@@ -291,6 +291,54 @@ test_typed_on (Fixture *fixture, gconstpointer data)
   assert_history (fixture, "Adaeze Okafor");
 }
 
+/* What is given up makes room again for what stood there before; an answer does not. */
+static void
+test_given_up (Fixture *fixture, gconstpointer data)
+{
+  HubLookup *answer;
+  HubLookup *kept;
+
+  start (fixture, "C-000002");
+  hub_desk_restore_lookup (fixture->desk);
+  g_assert_null (hub_desk_get_lookup (fixture->desk));
+
+  answer = start (fixture, "C-000002");
+  wait_complete (fixture);
+  start (fixture, "C-000003");
+  g_assert_null (hub_desk_get_current_entry (fixture->desk));
+  /* Nobody has seen this one. */
+  start (fixture, "C-000004");
+  hub_desk_restore_lookup (fixture->desk);
+  hub_test_drain ();
+  g_assert_true (hub_desk_get_lookup (fixture->desk) == answer);
+  g_assert_nonnull (hub_desk_get_current_entry (fixture->desk));
+  assert_history (fixture, "Marek Bielski");
+
+  hub_desk_set_lookup_aside (fixture->desk);
+  g_assert_null (hub_desk_get_lookup (fixture->desk));
+  hub_desk_set_lookup_aside (fixture->desk);
+  start (fixture, "C-000003");
+  hub_desk_restore_lookup (fixture->desk);
+  g_assert_true (hub_desk_get_lookup (fixture->desk) == answer);
+
+  /* What has come back is as good as before. */
+  refresh (fixture);
+  start (fixture, "C-000003");
+  wait_complete (fixture);
+  hub_desk_restore_lookup (fixture->desk);
+  g_assert_null (hub_desk_get_lookup (fixture->desk));
+
+  /* A desk that forgets does not keep anybody for later. */
+  kept = start (fixture, "C-000002");
+  g_object_add_weak_pointer (G_OBJECT (kept), (gpointer *) &kept);
+  wait_complete (fixture);
+  hub_desk_set_lookup_aside (fixture->desk);
+  hub_desk_drop_lookup (fixture->desk);
+  g_assert_null (kept);
+  hub_desk_restore_lookup (fixture->desk);
+  g_assert_null (hub_desk_get_lookup (fixture->desk));
+}
+
 static void
 test_other_connection (Fixture *fixture, gconstpointer data)
 {
@@ -384,6 +432,7 @@ main (int argc, char *argv[])
   ADD ("/desk/desk/nobody", test_nobody);
   ADD ("/desk/desk/several", test_several);
   ADD ("/desk/desk/typed-on", test_typed_on);
+  ADD ("/desk/desk/given-up", test_given_up);
   ADD ("/desk/desk/other-connection", test_other_connection);
   ADD ("/desk/desk/other-cards", test_other_cards);
   g_test_add_func ("/desk/desk/kiosk", test_kiosk);

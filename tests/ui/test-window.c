@@ -7,6 +7,7 @@
 #include "model/hub-error.h"
 #include "support/hub-test-wait.h"
 #include "ui/hub-history-pane.h"
+#include "ui/hub-result-view.h"
 #include "ui/hub-search-bar.h"
 #include "ui/hub-window.h"
 #include "ui/shell-fixture.h"
@@ -413,6 +414,62 @@ test_customer_stays (void)
   close_window (&fixture);
 }
 
+/* Whoever gives a lookup up, by Escape or by typing on, finds the customer again who was there
+ * before it. */
+static void
+test_customer_comes_back (void)
+{
+  Fixture fixture = { 0 };
+  GtkWidget *result;
+  GtkEditable *text;
+  HubLookup *answer;
+
+  open_window (&fixture, FALSE, 1000);
+  result = shell_find (fixture.widget, HUB_TYPE_RESULT_VIEW);
+  text = GTK_EDITABLE (shell_find (fixture.search, GTK_TYPE_TEXT));
+  use_sample (&fixture);
+  hub_window_look_up_text (fixture.window, "C-000001");
+  shell_wait_shows (result, "Hanneke de Vries");
+  answer = hub_desk_get_lookup (fixture.desk);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      hub_window_look_up_text (fixture.window, "C-000002");
+      g_assert_true (hub_search_bar_get_loading (HUB_SEARCH_BAR (fixture.search)));
+      if (i == 0)
+        activate (&fixture, "win.cancel");
+      else
+        gtk_editable_set_text (text, "C-00000");
+      g_assert_false (hub_search_bar_get_loading (HUB_SEARCH_BAR (fixture.search)));
+      g_assert_true (hub_desk_get_lookup (fixture.desk) == answer);
+      shell_settle (fixture.widget);
+      g_assert_true (shell_shows (result, "Hanneke de Vries"));
+      g_assert_cmpstr (get_typed (&fixture), ==, i == 0 ? "C-000002" : "C-00000");
+      g_assert_nonnull (hub_desk_get_current_entry (fixture.desk));
+      g_assert_cmpuint (
+        g_list_model_get_n_items (G_LIST_MODEL (hub_desk_get_history (fixture.desk))), ==, 1);
+    }
+
+  /* There is no way back behind an answer. */
+  hub_window_look_up_text (fixture.window, "C-000002");
+  shell_wait_shows (result, "Marek Bielski");
+  activate (&fixture, "win.cancel");
+  shell_settle (fixture.widget);
+  g_assert_true (shell_shows (result, "Marek Bielski"));
+
+  /* A choice that comes back leaves the keyboard to whoever is typing. */
+  hub_window_look_up_text (fixture.window, "70112233");
+  shell_wait_shows (result, "2 customers fit");
+  g_assert_false (has_focus (fixture.search));
+  gtk_widget_grab_focus (fixture.search);
+  hub_window_look_up_text (fixture.window, "C-000001");
+  gtk_editable_set_text (text, "C-00000");
+  shell_settle (fixture.widget);
+  g_assert_true (shell_shows (result, "2 customers fit"));
+  g_assert_true (has_focus (fixture.search));
+  close_window (&fixture);
+}
+
 /* What is no longer in the history can be pinned no more. */
 static void
 test_removed_entry (void)
@@ -579,6 +636,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/window/narrow", test_narrow);
   g_test_add_func ("/ui/window/broken-cards", test_broken_cards);
   g_test_add_func ("/ui/window/customer-stays", test_customer_stays);
+  g_test_add_func ("/ui/window/customer-comes-back", test_customer_comes_back);
   g_test_add_func ("/ui/window/removed-entry", test_removed_entry);
   g_test_add_func ("/ui/window/undo", test_undo);
   g_test_add_func ("/ui/window/close-with-offer", test_close_with_offer);
