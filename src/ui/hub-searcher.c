@@ -6,6 +6,8 @@
 
 #include "hub-searcher.h"
 
+#include "model/hub-error.h"
+
 enum
 {
   SIGNAL_REFUSED,
@@ -218,7 +220,16 @@ hub_searcher_look_up_typed (HubSearcher *self)
       return;
     }
 
-  hub_desk_drop_lookup (self->desk);
+  /* Nothing typed is a slip of the key. */
+  if (g_error_matches (error, HUB_ERROR, HUB_ERROR_EMPTY))
+    {
+      hub_searcher_stop (self);
+    }
+  else
+    {
+      hub_desk_set_lookup_aside (self->desk);
+      self->refused = TRUE;
+    }
   g_signal_emit (self, signals[SIGNAL_REFUSED], 0, error, text);
 }
 

@@ -14,8 +14,9 @@ G_BEGIN_DECLS
  * field: whether it is under way, and as what a customer was found. What is asked for before there
  * is a connection waits for it.
  *
- * Signal: `refused (GError *error, const char *text)`: what was typed cannot be an identity; the
- * desk has let go of the lookup before.
+ * Signal: `refused (GError *error, const char *text)`: what was typed cannot be an identity. The
+ * desk has set its lookup aside before, and gets it back when what was typed is taken back; where
+ * nothing was typed (%HUB_ERROR_EMPTY), it keeps it.
  */
 #define HUB_TYPE_SEARCHER (hub_searcher_get_type ())
 

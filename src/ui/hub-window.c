@@ -201,6 +201,16 @@ desk_lookup_cb (HubWindow *self)
 static void
 searcher_refused_cb (HubWindow *self, const GError *error, const char *text)
 {
+  if (g_error_matches (error, HUB_ERROR, HUB_ERROR_EMPTY))
+    {
+      g_autofree char *title = hub_error_get_title (error);
+
+      hub_toaster_say (self->toaster, title);
+      hub_search_bar_announce (self->search, title);
+      hub_search_bar_focus (self->search);
+      return;
+    }
+
   hub_result_view_show_error (HUB_RESULT_VIEW (self->result_view), error, text);
   update_kiosk (self);
   announce (self);

@@ -470,6 +470,64 @@ test_customer_comes_back (void)
   close_window (&fixture);
 }
 
+/* A slip of the keyboard costs nobody the customer: nothing typed changes nothing, and what cannot
+ * be looked up is taken back by Escape or by emptying the field. */
+static void
+test_slips (void)
+{
+  Fixture fixture = { 0 };
+  GtkWidget *result;
+  GtkEditable *text;
+  HubLookup *answer;
+
+  open_window (&fixture, FALSE, 1000);
+  result = shell_find (fixture.widget, HUB_TYPE_RESULT_VIEW);
+  text = GTK_EDITABLE (shell_find (fixture.search, GTK_TYPE_TEXT));
+  use_sample (&fixture);
+  shell_wait_shows (result, "Who is it?");
+
+  /* With nobody on the screen yet, there is the start to go back to. */
+  hub_window_look_up_text (fixture.window, "Jan de Vries");
+  shell_wait_shows (fixture.widget, "This looks like a name");
+  activate (&fixture, "win.cancel");
+  shell_settle (fixture.widget);
+  g_assert_true (shell_shows (result, "Who is it?"));
+
+  hub_window_look_up_text (fixture.window, "C-000001");
+  shell_wait_shows (result, "Hanneke de Vries");
+  answer = hub_desk_get_lookup (fixture.desk);
+
+  gtk_editable_set_text (text, "");
+  g_signal_emit_by_name (text, "activate");
+  shell_wait_shows (fixture.widget, "Nothing was typed");
+  g_assert_true (shell_shows (result, "Hanneke de Vries"));
+  g_assert_true (has_focus (fixture.search));
+  g_assert_true (hub_desk_get_lookup (fixture.desk) == answer);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_editable_set_text (text, "Jan de Vries");
+      g_signal_emit_by_name (text, "activate");
+      shell_settle (fixture.widget);
+      g_assert_true (shell_shows (result, "This looks like a name"));
+      g_assert_false (shell_shows (result, "Hanneke de Vries"));
+
+      /* Why stays as long as somebody may be mending it. */
+      gtk_editable_delete_text (text, 3, 6);
+      shell_settle (fixture.widget);
+      g_assert_true (shell_shows (result, "This looks like a name"));
+
+      if (i == 0)
+        activate (&fixture, "win.cancel");
+      else
+        gtk_editable_set_text (text, "");
+      shell_settle (fixture.widget);
+      g_assert_true (shell_shows (result, "Hanneke de Vries"));
+      g_assert_true (hub_desk_get_lookup (fixture.desk) == answer);
+    }
+  close_window (&fixture);
+}
+
 /* What is no longer in the history can be pinned no more. */
 static void
 test_removed_entry (void)
@@ -637,6 +695,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/window/broken-cards", test_broken_cards);
   g_test_add_func ("/ui/window/customer-stays", test_customer_stays);
   g_test_add_func ("/ui/window/customer-comes-back", test_customer_comes_back);
+  g_test_add_func ("/ui/window/slips", test_slips);
   g_test_add_func ("/ui/window/removed-entry", test_removed_entry);
   g_test_add_func ("/ui/window/undo", test_undo);
   g_test_add_func ("/ui/window/close-with-offer", test_close_with_offer);
