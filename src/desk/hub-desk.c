@@ -85,13 +85,16 @@ static void
 remember (HubDesk *self, HubLookup *lookup)
 {
   HubSummary *summary = hub_lookup_get_summary (lookup);
+  const char *name = NULL;
 
   if (!is_answered (lookup))
     return;
 
-  hub_history_add (
-    self->history, hub_connection_get_id (self->connection), hub_lookup_get_identity (lookup),
-    summary != NULL ? hub_summary_get_name (summary) : NULL, g_get_real_time () / 1000);
+  /* What stands for a missing name is in the language of today. */
+  if (summary != NULL)
+    name = hub_summary_has_name (summary) ? hub_summary_get_name (summary) : "";
+  hub_history_add (self->history, hub_connection_get_id (self->connection),
+                   hub_lookup_get_identity (lookup), name, g_get_real_time () / 1000);
 }
 
 static void

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (HubHistoryEntry, hub_history_entry, HUB, HISTORY_ENTRY, GObject)
 
-/* @name: (nullable): NULL when no profile was found; @time_ms: milliseconds since 1970 */
+/* @name: (nullable): NULL when no profile was found, "" for one without a name; @time_ms:
+ * milliseconds since 1970 */
 HubHistoryEntry *hub_history_entry_new (const char *connection_id,
                                         HubIdentity *identity,
                                         const char *name,
@@ -26,7 +27,7 @@ HubHistoryEntry *hub_history_entry_new (const char *connection_id,
 
 const char *hub_history_entry_get_connection_id (HubHistoryEntry *self);
 HubIdentity *hub_history_entry_get_identity (HubHistoryEntry *self);
-/* (nullable) */
+/* (nullable): "" for a customer without a name */
 const char *hub_history_entry_get_name (HubHistoryEntry *self);
 gint64 hub_history_entry_get_time (HubHistoryEntry *self);
 gboolean hub_history_entry_get_pinned (HubHistoryEntry *self);

@@ -54,7 +54,8 @@ const GError *hub_history_get_error (HubHistory *self);
 HubHistoryEntry *
 hub_history_find (HubHistory *self, const char *connection_id, HubIdentity *identity);
 
-/* @name: (nullable): NULL when no profile was found. The entry it made. (transfer none) */
+/* @name: (nullable): NULL when no profile was found, "" for one without a name. The entry it made.
+ * (transfer none) */
 HubHistoryEntry *hub_history_add (HubHistory *self,
                                   const char *connection_id,
                                   HubIdentity *identity,

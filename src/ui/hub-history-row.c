@@ -70,6 +70,8 @@ update_entry (HubHistoryRow *self)
   adw_avatar_set_show_initials (ADW_AVATAR (self->avatar), *initials != '\0');
   if (name == NULL)
     name = _ ("No profile found");
+  else if (*name == '\0')
+    name = _ ("Unnamed customer");
   gtk_label_set_label (GTK_LABEL (self->name), name);
   gtk_label_set_label (GTK_LABEL (self->identity), isolated);
   gtk_label_set_label (GTK_LABEL (self->time), time);

@@ -251,6 +251,16 @@ test_nobody (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (hub_desk_get_current_entry (fixture->desk));
 }
 
+/* A customer without a name is told from nobody, in no language. */
+static void
+test_nameless (Fixture *fixture, gconstpointer data)
+{
+  start (fixture, "31415926535897932384626433832795028841");
+  wait_complete (fixture);
+  g_assert_cmpint (hub_lookup_get_state (hub_desk_get_lookup (fixture->desk)), ==, HUB_LOOKUP_ONE);
+  g_assert_cmpstr (hub_history_entry_get_name (hub_desk_get_current_entry (fixture->desk)), ==, "");
+}
+
 static void
 test_several (Fixture *fixture, gconstpointer data)
 {
@@ -430,6 +440,7 @@ main (int argc, char *argv[])
   ADD ("/desk/desk/found", test_found);
   g_test_add_func ("/desk/desk/refresh-keeps-answer", test_refresh_keeps_answer);
   ADD ("/desk/desk/nobody", test_nobody);
+  ADD ("/desk/desk/nameless", test_nameless);
   ADD ("/desk/desk/several", test_several);
   ADD ("/desk/desk/typed-on", test_typed_on);
   ADD ("/desk/desk/given-up", test_given_up);

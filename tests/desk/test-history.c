@@ -262,6 +262,7 @@ test_restart (void)
 
   add (history, "anna@example.com", "Anna", 1000);
   add (history, "nobody@example.com", NULL, 2000);
+  add (history, "nameless@example.com", "", 3000);
   hub_history_set_pinned (history, find (history, "anna@example.com"), TRUE);
   close_history (history);
 
@@ -274,12 +275,13 @@ test_restart (void)
 
   history = new_open_history ();
   g_assert_null (hub_history_get_error (history));
-  assert_entries (history, "*anna@example.com nobody@example.com");
+  assert_entries (history, "*anna@example.com nameless@example.com nobody@example.com");
   entry = find (history, "anna@example.com");
   g_assert_cmpstr (hub_history_entry_get_name (entry), ==, "Anna");
   g_assert_cmpstr (hub_history_entry_get_connection_id (entry), ==, "sample");
   g_assert_cmpint (hub_history_entry_get_time (entry), ==, 1000);
   g_assert_null (hub_history_entry_get_name (find (history, "nobody@example.com")));
+  g_assert_cmpstr (hub_history_entry_get_name (find (history, "nameless@example.com")), ==, "");
   close_history (history);
 }
 

@@ -70,6 +70,24 @@ test_shows_what_it_is_given (void)
   shell_close (window, row);
 }
 
+/* Who has no name is called so in today's language, and an avatar has no letters for it. */
+static void
+test_nameless (void)
+{
+  g_autoptr (HubIdentity) identity = hub_identity_new (HUB_NAMESPACE_PHONE, "+31201234511");
+  g_autoptr (HubHistoryEntry) entry
+    = hub_history_entry_new ("sample", identity, "", 1795444320000, FALSE);
+  g_autoptr (HubHistoryItem) item = hub_history_item_new_entry (entry);
+  GtkWidget *row = hub_history_row_new ();
+  GtkWindow *window = shell_present (row, 300, 60);
+
+  hub_history_row_set_item (HUB_HISTORY_ROW (row), item);
+  shell_settle (row);
+  shell_wait_shows (row, "Unnamed customer");
+  g_assert_false (adw_avatar_get_show_initials (ADW_AVATAR (shell_find (row, ADW_TYPE_AVATAR))));
+  shell_close (window, row);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -77,6 +95,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/ui/history-row/shows-an-entry", test_shows_an_entry);
   g_test_add_func ("/ui/history-row/shows-what-it-is-given", test_shows_what_it_is_given);
+  g_test_add_func ("/ui/history-row/nameless", test_nameless);
 
   return g_test_run ();
 }
