@@ -48,6 +48,12 @@ static const ErrorText error_texts[] = {
     N_("It has too few or too many digits for its country. What you typed is still in the search "
        "field: add the country code, like +31, or choose another kind of identity."),
   },
+  [HUB_ERROR_NO_COUNTRY] = {
+    HUB_ERROR_CLASS_INPUT, FALSE,
+    N_("This number has no country code, and the connection has no default country"),
+    N_("What you typed is still in the search field: begin it with + and the country code, like +31, "
+       "or set the default country in the connection’s settings."),
+  },
   [HUB_ERROR_INVALID_ECID] = {
     HUB_ERROR_CLASS_INPUT, FALSE,
     N_("This cannot be an ECID"),

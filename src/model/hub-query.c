@@ -19,6 +19,9 @@
 /* No phone number has more digits (E.164: 15, and an access code). */
 #define MAX_PHONE_DIGITS 20
 
+/* Shorter ones are dialled within a town or a house, and no country makes them a customer's. */
+#define MIN_NATIONAL_DIGITS 6
+
 struct _HubQuery
 {
   char *text;
@@ -345,6 +348,17 @@ add_matching (GPtrArray *candidates, const Input *input, GPtrArray *namespaces)
     }
 }
 
+/* Why it is no phone number: without a country nobody can know whether a national one is. */
+static gboolean
+set_phone_error (const Input *input, const char *default_country, GError **error)
+{
+  if (default_country == NULL && input->n_letters == 0 && strchr (input->text, '+') == NULL
+      && input->n_digits >= MIN_NATIONAL_DIGITS && input->n_digits <= MAX_PHONE_DIGITS)
+    return set_error (error, HUB_ERROR_NO_COUNTRY, "A national number, and no default country");
+
+  return set_error (error, HUB_ERROR_INVALID_PHONE, "Digits, but no possible phone number");
+}
+
 static gboolean
 detect (const Input *input,
         GPtrArray *namespaces,
@@ -386,7 +400,7 @@ detect (const Input *input,
     return set_error (error, HUB_ERROR_INVALID_ECID, "Digits, but not 38 of them");
 
   if (input->n_digits > 0 && input->n_letters == 0)
-    return set_error (error, HUB_ERROR_INVALID_PHONE, "Digits, but no possible phone number");
+    return set_phone_error (input, default_country, error);
 
   return set_error (error, HUB_ERROR_INVALID_IDENTITY, "No namespace fits");
 }
@@ -423,7 +437,7 @@ take_as_chosen (const Input *input,
       g_autofree char *phone = hub_phone_to_e164 (input->text, default_country);
 
       if (phone == NULL)
-        return set_error (error, HUB_ERROR_INVALID_PHONE, "No possible phone number");
+        return set_phone_error (input, default_country, error);
 
       add_candidate (candidates, HUB_NAMESPACE_PHONE, phone);
       return TRUE;

@@ -122,6 +122,7 @@ is_about_connection (const GError *error)
 
   switch (error->code)
     {
+    case HUB_ERROR_NO_COUNTRY:
     case HUB_ERROR_HOST_NOT_FOUND:
     case HUB_ERROR_CONNECTION_REFUSED:
     case HUB_ERROR_TLS:

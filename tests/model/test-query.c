@@ -127,11 +127,29 @@ test_valid_phone_first (void)
 }
 
 static void
+assert_no_country (const char *text, const char *chosen, int code)
+{
+  g_autoptr (GPtrArray) namespaces = new_namespaces ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (hub_query_parse (text, namespaces, chosen, NULL, &error));
+  g_assert_error (error, HUB_ERROR, code);
+}
+
+/* A national number is then not wrong; what is missing is said, and how to add it. */
+static void
 test_no_default_country (void)
 {
   g_autofree char *international = describe ("+31612345678", NULL, NULL);
 
   g_assert_cmpstr (international, ==, "Phone:+31612345678");
+  assert_no_country ("06 1234 5678", NULL, HUB_ERROR_NO_COUNTRY);
+  assert_no_country ("0612345678", "Phone", HUB_ERROR_NO_COUNTRY);
+  assert_no_country ("(020) 623-45-67", NULL, HUB_ERROR_NO_COUNTRY);
+  /* With these it is not the country that is missing. */
+  assert_no_country ("+31 6", NULL, HUB_ERROR_INVALID_PHONE);
+  assert_no_country ("112", NULL, HUB_ERROR_INVALID_PHONE);
+  assert_no_country ("Hanneke", "Phone", HUB_ERROR_INVALID_PHONE);
 }
 
 static void
