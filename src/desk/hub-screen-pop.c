@@ -99,6 +99,8 @@ hub_screen_pop_parse_link (const char *link,
   g_autoptr (GUri) uri = NULL;
   g_autofree char *namespace_code = NULL;
   g_autofree char *id = NULL;
+  g_autoptr (GError) impossible = NULL;
+  HubQuery *query;
 
   g_return_val_if_fail (link != NULL, NULL);
 
@@ -113,5 +115,10 @@ hub_screen_pop_parse_link (const char *link,
   if (!read_parameters (uri, &namespace_code, &id, error))
     return NULL;
 
-  return hub_query_parse (id, namespaces, namespace_code, default_country, error);
+  query = hub_query_parse (id, namespaces, namespace_code, default_country, &impossible);
+  /* Said in a way of its own: nobody typed anything that could be looked at again. */
+  if (query == NULL)
+    fail (error, impossible->message);
+
+  return query;
 }

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * @link: "customer-hub:lookup?namespace=Phone&id=%2B31612345678"; `namespace` may be left out, then
  *   it is detected like typed text
  *
- * Returns: (transfer full) (nullable): %NULL with %HUB_ERROR_INVALID_LINK, or an error of
- *   hub_query_parse()
+ * Returns: (transfer full) (nullable): %NULL with %HUB_ERROR_INVALID_LINK, also where the id can be
+ *   nobody's
  */
 HubQuery *hub_screen_pop_parse_link (const char *link,
                                      GPtrArray *namespaces,
