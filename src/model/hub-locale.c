@@ -13,6 +13,7 @@
 #include <unicode/unum.h>
 #include <unicode/ustring.h>
 
+#include <glib/gi18n-lib.h>
 #include <locale.h>
 #include <string.h>
 
@@ -38,6 +39,12 @@ static const int posix_category[N_CATEGORIES] = {
   [MESSAGES] = LC_MESSAGES,
 };
 
+/* Conventions one may want without the words of their language. */
+static const char *const variables[N_CATEGORIES] = {
+  [NUMERIC] = "LC_NUMERIC",
+  [MONETARY] = "LC_MONETARY",
+};
+
 static const struct
 {
   UNumberFormatStyle style;
@@ -59,7 +66,7 @@ static const char *const date_skeletons[HUB_N_DATE_STYLES] = {
 
 /* All below is guarded by the lock. */
 static GMutex lock;
-static char *posix_names[N_CATEGORIES]; /* as setlocale() named them when the rest was made */
+static char *locale_names[N_CATEGORIES]; /* all that decided when the rest was made */
 static char *icu_names[N_CATEGORIES];
 static UNumberFormat *numbers[HUB_N_NUMBER_STYLES];
 static UDateFormat *dates[HUB_N_DATE_STYLES];
@@ -76,7 +83,7 @@ drop_category (int category)
     for (i = 0; i < HUB_N_DATE_STYLES; i++)
       g_clear_pointer (&dates[i], udat_close);
 
-  g_clear_pointer (&posix_names[category], g_free);
+  g_clear_pointer (&locale_names[category], g_free);
   g_clear_pointer (&icu_names[category], g_free);
 }
 
@@ -87,23 +94,54 @@ posix_to_icu (const char *posix)
   return g_strndup (posix, strcspn (posix, ".@"));
 }
 
-/* C.UTF-8 has no conventions, but gettext does follow LANGUAGE in it: then Dutch words get Dutch
- * months. */
-static char *
-choose_icu_name (const char *posix)
+/* Of the catalogue that was found, or of the sources. */
+static const char *
+get_spoken_language (void)
 {
-  g_autofree char *language = NULL;
+  /* Translators: the code of your language, like "nl": names of months are then written in it */
+  return _ ("en");
+}
 
-  if (strcmp (posix, "C") == 0 || strcmp (posix, "POSIX") == 0)
+static gboolean
+is_posix (const char *name)
+{
+  return strcmp (name, "C") == 0 || strcmp (name, "POSIX") == 0;
+}
+
+static gboolean
+is_same_language (const char *name, const char *other)
+{
+  gsize length = strcspn (name, "_.@");
+
+  return length == strcspn (other, "_.@") && strncmp (name, other, length) == 0;
+}
+
+static gboolean
+is_set_by_itself (int category)
+{
+  const char *all = g_getenv ("LC_ALL");
+  const char *own = variables[category] != NULL ? g_getenv (variables[category]) : NULL;
+
+  return (all == NULL || *all == '\0') && own != NULL && *own != '\0';
+}
+
+/* Dates and numbers stand within sentences: where there is no catalogue for the language that was
+ * asked for, they are as English as the sentences. C.UTF-8 has no conventions of its own, but
+ * gettext may follow LANGUAGE in it: then Dutch words get Dutch months. */
+static char *
+choose_icu_name (int category, const char *posix, const char *asked, const char *spoken)
+{
+  g_autofree char *asked_name = posix_to_icu (asked);
+  gboolean is_understood = is_posix (asked_name) || is_same_language (asked_name, spoken);
+  const char *words = is_understood ? asked_name : spoken;
+
+  if (is_posix (posix))
     return g_strdup (NEUTRAL_LOCALE);
-  if (!g_str_has_prefix (posix, "C."))
+  if (!g_str_has_prefix (posix, "C.")
+      && (is_understood || is_same_language (posix, spoken) || is_set_by_itself (category)))
     return posix_to_icu (posix);
 
-  language = posix_to_icu (g_get_language_names ()[0]);
-  if (strcmp (language, "C") == 0 || strcmp (language, "POSIX") == 0
-      || strcmp (language, "en") == 0)
-    return g_strdup (NEUTRAL_LOCALE);
-  return g_steal_pointer (&language);
+  return g_strdup (is_posix (words) || strcmp (words, "en") == 0 ? NEUTRAL_LOCALE : words);
 }
 
 /* The lock is held. */
@@ -111,18 +149,19 @@ static const char *
 get_icu_name (int category)
 {
   const char *posix = setlocale (posix_category[category], NULL);
-  g_autofree char *name = NULL;
+  const char *asked = g_get_language_names ()[0];
+  const char *spoken = get_spoken_language ();
+  g_autofree char *names = NULL;
 
   if (posix == NULL)
     posix = "C";
-  if (g_str_has_prefix (posix, "C."))
-    posix = name = g_strconcat (posix, " ", g_get_language_names ()[0], NULL);
+  names = g_strjoin (" ", posix, asked, spoken, NULL);
 
-  if (g_strcmp0 (posix_names[category], posix) != 0)
+  if (g_strcmp0 (locale_names[category], names) != 0)
     {
       drop_category (category);
-      posix_names[category] = g_strdup (posix);
-      icu_names[category] = choose_icu_name (posix);
+      locale_names[category] = g_steal_pointer (&names);
+      icu_names[category] = choose_icu_name (category, posix, asked, spoken);
     }
 
   return icu_names[category];

@@ -9,8 +9,9 @@
 G_BEGIN_DECLS
 
 /* ICU's formatters in the current locale. They cost milliseconds to open, so the process keeps one
- * set behind a lock; each call compares the name setlocale() gives with the one the set was opened
- * for, so a changed locale is followed. Thread-safe. */
+ * set behind a lock; each call compares the names of locale and language with those the set was
+ * opened for, so a changed locale is followed. Where the interface has no translation, what is
+ * written is as English as the interface. Thread-safe. */
 
 typedef enum
 {

@@ -4,6 +4,8 @@
 
 #include <gio/gio.h>
 
+#include <libintl.h>
+
 /* JSON is written with single quotes in the tests, so that it can be read. */
 static inline GBytes *
 fixture_bytes (const char *json)
@@ -45,4 +47,33 @@ fixture_events (const char *const *entities, const char *next)
   g_string_append_printf (answer, "],'_links':{'next':{'href':'%s'}}}", next);
 
   return fixture_bytes (answer->str);
+}
+
+/* Makes @po the catalogue in force; FALSE where there is no msgfmt, or where the C library
+ * translates nothing in the locale of the tests (C.UTF-8 since glibc 2.39). */
+static inline gboolean
+fixture_use_catalogue (const char *po)
+{
+  g_autofree char *folder = g_dir_make_tmp (NULL, NULL);
+  g_autofree char *messages = g_build_filename (folder, "nl", "LC_MESSAGES", NULL);
+  g_autofree char *mo = g_build_filename (messages, GETTEXT_PACKAGE ".mo", NULL);
+  const char *command[] = { "msgfmt", "-o", mo, po, NULL };
+  g_autofree char *program = g_find_program_in_path ("msgfmt");
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  if (program == NULL)
+    return FALSE;
+
+  g_assert_cmpint (g_mkdir_with_parents (messages, 0700), ==, 0);
+  g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status,
+                &error);
+  g_assert_no_error (error);
+  g_spawn_check_wait_status (status, &error);
+  g_assert_no_error (error);
+
+  bindtextdomain (GETTEXT_PACKAGE, folder);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  return strcmp (g_dgettext (GETTEXT_PACKAGE, "Insights"), "Inzichten") == 0;
 }

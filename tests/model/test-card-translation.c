@@ -7,7 +7,6 @@
 #include "model/hub-event-page.h"
 #include "model/hub-summary.h"
 
-#include <libintl.h>
 #include <locale.h>
 
 #include "fixture.h"
@@ -15,6 +14,7 @@
 /* The third sentence has lost a brace: a translator's slip. */
 static const char catalogue[] = "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n"
                                 "Plural-Forms: nplurals=2; plural=(n != 1);\\n\"\n"
+                                "msgid \"en\"\nmsgstr \"nl\"\n"
                                 "msgid \"Insights\"\nmsgstr \"Inzichten\"\n"
                                 "msgid \"High churn risk ({_*.customerAI.churn.score|score})\"\n"
                                 "msgstr \"Kans op vertrek: {_*.customerAI.churn.score|score}\"\n"
@@ -25,35 +25,6 @@ static const char catalogue[] = "msgid \"\"\nmsgstr \"Content-Type: text/plain; 
                                 "msgstr[1] \"{@count|spelled} contacten in 14 dagen\"\n"
                                 "msgid \"Contract ends {_*.subscription.contractEnd|date}\"\n"
                                 "msgstr \"Contract loopt af {_*.subscription.contractEnd|date\"\n";
-
-/* Makes @po the catalogue in force; FALSE where there is no msgfmt, or where the C library
- * translates nothing in the locale of the tests (C.UTF-8 since glibc 2.39). */
-static gboolean
-use_catalogue (const char *po)
-{
-  g_autofree char *folder = g_dir_make_tmp (NULL, NULL);
-  g_autofree char *messages = g_build_filename (folder, "nl", "LC_MESSAGES", NULL);
-  g_autofree char *mo = g_build_filename (messages, GETTEXT_PACKAGE ".mo", NULL);
-  const char *command[] = { "msgfmt", "-o", mo, po, NULL };
-  g_autofree char *program = g_find_program_in_path ("msgfmt");
-  g_autoptr (GError) error = NULL;
-  int status;
-
-  if (program == NULL)
-    return FALSE;
-
-  g_assert_cmpint (g_mkdir_with_parents (messages, 0700), ==, 0);
-  g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status,
-                &error);
-  g_assert_no_error (error);
-  g_spawn_check_wait_status (status, &error);
-  g_assert_no_error (error);
-
-  bindtextdomain (GETTEXT_PACKAGE, folder);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-  return strcmp (g_dgettext (GETTEXT_PACKAGE, "Insights"), "Inzichten") == 0;
-}
 
 static char *
 dup_sentence (HubSummary *summary, guint position)
@@ -85,7 +56,7 @@ test_dutch (void)
 
   g_assert_cmpint (g_mkdir_with_parents (g_get_user_cache_dir (), 0700), ==, 0);
   g_assert_true (g_file_set_contents (po, catalogue, -1, NULL));
-  if (!use_catalogue (po))
+  if (!fixture_use_catalogue (po))
     {
       g_test_skip ("there is no msgfmt, or no locale that can be translated");
       return;
@@ -111,7 +82,7 @@ test_shipped (void)
   g_autofree char *po = g_test_build_filename (G_TEST_DIST, "..", "po", "nl.po", NULL);
   g_autoptr (HubCardSet) cards = NULL;
 
-  if (!use_catalogue (po))
+  if (!fixture_use_catalogue (po))
     {
       g_test_skip ("there is no msgfmt, or no locale that can be translated");
       return;
