@@ -13,8 +13,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#define WIDTH_CHARS 10
-#define LOADING_WIDTH_CHARS 6
+/* A phone number with its country code. */
+#define WIDTH_CHARS 13
+#define LOADING_WIDTH_CHARS 9
 
 enum
 {
@@ -443,7 +444,16 @@ hub_search_bar_focus (HubSearchBar *self)
   g_return_if_fail (HUB_IS_SEARCH_BAR (self));
 
   gtk_widget_grab_focus (self->text);
-  gtk_editable_select_region (GTK_EDITABLE (self->text), 0, -1);
+  hub_search_bar_select (self);
+}
+
+void
+hub_search_bar_select (HubSearchBar *self)
+{
+  g_return_if_fail (HUB_IS_SEARCH_BAR (self));
+
+  /* Backwards: the end with the cursor is the one that is seen. */
+  gtk_editable_select_region (GTK_EDITABLE (self->text), -1, 0);
 }
 
 gboolean

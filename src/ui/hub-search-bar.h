@@ -44,6 +44,8 @@ void hub_search_bar_set_loading (HubSearchBar *self, gboolean loading);
 
 /* Focuses the field and selects what is in it. */
 void hub_search_bar_focus (HubSearchBar *self);
+/* Selects what is in the field, so that typing takes its place, and shows the beginning of it. */
+void hub_search_bar_select (HubSearchBar *self);
 /* Gives a key pressed elsewhere to the field. Returns: whether it was typing */
 gboolean hub_search_bar_forward_key (HubSearchBar *self, GtkEventControllerKey *controller);
 /* Lets a screen reader say @message while one types. */

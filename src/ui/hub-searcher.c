@@ -59,6 +59,9 @@ lookup_state_cb (HubSearcher *self)
 {
   update_loading (self);
   show_chosen_namespace (self);
+  /* Found: the next that is typed is the next caller. Anything else may want mending. */
+  if (hub_lookup_get_state (self->lookup) == HUB_LOOKUP_ONE)
+    hub_search_bar_select (self->search);
 }
 
 static void

@@ -31,6 +31,12 @@ use_sample (Fixture *fixture)
 }
 
 static gboolean
+is_one (gpointer data)
+{
+  return hub_lookup_get_state (data) == HUB_LOOKUP_ONE;
+}
+
+static gboolean
 is_mapped (gpointer data)
 {
   return gtk_widget_get_mapped (data);
@@ -339,6 +345,47 @@ test_narrow (void)
   close_window (&fixture);
 }
 
+/* Noted when it happens: a selection lasts until any program has another. */
+static void
+cursor_moved_cb (GtkEditable *text, GParamSpec *pspec, gboolean *selected_backwards)
+{
+  int start;
+  int end;
+
+  if (gtk_editable_get_selection_bounds (text, &start, &end))
+    *selected_backwards = start == 0 && end == (int) strlen (gtk_editable_get_text (text))
+                          && gtk_editable_get_position (text) == 0;
+}
+
+/* Beside another program one still sees whose number it is, and types the next over it. */
+static void
+test_narrow_field (void)
+{
+  Fixture fixture = { 0 };
+  g_autoptr (PangoLayout) layout = NULL;
+  GtkWidget *text;
+  gboolean selected_backwards = FALSE;
+  int width;
+
+  open_window (&fixture, FALSE, 360);
+  text = shell_find (fixture.search, GTK_TYPE_TEXT);
+  g_signal_connect (text, "notify::cursor-position", G_CALLBACK (cursor_moved_cb),
+                    &selected_backwards);
+  use_sample (&fixture);
+  gtk_editable_set_text (GTK_EDITABLE (text), "+31612345678");
+  gtk_editable_set_position (GTK_EDITABLE (text), -1);
+  g_signal_emit_by_name (text, "activate");
+  shell_wait_shows (fixture.widget, "Hanneke de Vries");
+  shell_settle (fixture.widget);
+  layout = gtk_widget_create_pango_layout (text, get_typed (&fixture));
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  g_assert_cmpint (width, <=, gtk_widget_get_width (text));
+  /* Of what is longer the beginning is seen, as the cursor is there. */
+  g_assert_true (selected_backwards);
+  g_assert_true (has_focus (fixture.search));
+  close_window (&fixture);
+}
+
 static void
 test_broken_cards (void)
 {
@@ -355,12 +402,6 @@ test_broken_cards (void)
   gtk_test_accessible_assert_property (shell_find (fixture.widget, GTK_TYPE_TEXT),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Look up a customer");
   close_window (&fixture);
-}
-
-static gboolean
-is_one (gpointer data)
-{
-  return hub_lookup_get_state (data) == HUB_LOOKUP_ONE;
 }
 
 static gboolean
@@ -692,6 +733,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/window/history-gives-keyboard-back", test_history_gives_keyboard_back);
   g_test_add_func ("/ui/window/history-is-left", test_history_is_left);
   g_test_add_func ("/ui/window/narrow", test_narrow);
+  g_test_add_func ("/ui/window/narrow-field", test_narrow_field);
   g_test_add_func ("/ui/window/broken-cards", test_broken_cards);
   g_test_add_func ("/ui/window/customer-stays", test_customer_stays);
   g_test_add_func ("/ui/window/customer-comes-back", test_customer_comes_back);
