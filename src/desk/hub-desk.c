@@ -93,12 +93,24 @@ remember (HubDesk *self, HubLookup *lookup)
     summary != NULL ? hub_summary_get_name (summary) : NULL, g_get_real_time () / 1000);
 }
 
+/* Whoever unlocked the keyring for the connection's secret unlocked it for the history's key. */
+static void
+open_history_again (HubDesk *self, HubLookup *lookup)
+{
+  if (is_answered (lookup) && !hub_connection_is_sample (self->connection)
+      && hub_connection_get_token_command (self->connection) == NULL
+      && g_error_matches (hub_history_get_error (self->history), HUB_ERROR,
+                          HUB_ERROR_KEYRING_LOCKED))
+    hub_history_open (self->history);
+}
+
 static void
 lookup_state_cb (HubDesk *self)
 {
   /* Whoever is chosen among several now is not who the refresh asks about. */
   hub_desk_cancel_refresh (self);
   remember (self, self->lookup);
+  open_history_again (self, self->lookup);
 }
 
 static void
@@ -148,6 +160,7 @@ refresh_state_cb (HubDesk *self)
 
   /* Whoever hears of the new lookup finds its entry. */
   remember (self, refresh);
+  open_history_again (self, refresh);
   replace_lookup (self, refresh);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REFRESHING]);
 }

@@ -41,8 +41,9 @@ struct _HubConnectionEditor
   gboolean is_working;       /* whether the connection is being saved or removed */
   GtkWidget *focus;          /* where to go on when that failed; a weak pointer */
   HubPlatform *tested;
-  GCancellable *testing;  /* renewed by each test, as the fields may have changed since */
-  GCancellable *lifetime; /* cancelled when the window goes */
+  gboolean uses_kept_secret; /* whether the test does */
+  GCancellable *testing;     /* renewed by each test, as the fields may have changed since */
+  GCancellable *lifetime;    /* cancelled when the window goes */
 };
 
 G_DEFINE_FINAL_TYPE (HubConnectionEditor, hub_connection_editor, ADW_TYPE_WINDOW)
@@ -207,6 +208,9 @@ test_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  /* Perhaps the keyring was locked until now. */
+  if (self->uses_kept_secret)
+    hub_connection_form_set_secret_kept (HUB_CONNECTION_FORM (self->form), TRUE);
   text = describe_report (&report);
   show_result (self, "emblem-ok-symbolic", "works", _ ("The connection works"), text);
   hub_platform_list_merge_policies_async (self->tested, self->testing, list_policies_cb,
@@ -231,6 +235,7 @@ test_action (GtkWidget *widget, const char *name, GVariant *parameter)
     credential = HUB_CREDENTIAL (g_object_ref (hub_desk_get_keyring (self->desk)));
 
   stop_test (self);
+  self->uses_kept_secret = *secret == '\0' && hub_connection_get_token_command (connection) == NULL;
   self->testing = g_cancellable_new ();
   self->tested = hub_platform_new (connection, credential, hub_desk_get_cards (self->desk));
   set_testing (self, TRUE);
@@ -370,12 +375,17 @@ static void
 load_secret_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HubConnectionEditor) self = user_data;
-  char *secret = hub_credential_load_secret_finish (HUB_CREDENTIAL (source), result, NULL);
+  HubConnectionForm *form = HUB_CONNECTION_FORM (self->form);
+  g_autoptr (GError) error = NULL;
+  char *secret = hub_credential_load_secret_finish (HUB_CREDENTIAL (source), result, &error);
 
   if (!is_gone (self))
     {
-      hub_connection_form_set_secret_kept (HUB_CONNECTION_FORM (self->form), secret != NULL);
-      hub_connection_form_focus_first (HUB_CONNECTION_FORM (self->form));
+      if (g_error_matches (error, HUB_ERROR, HUB_ERROR_KEYRING_LOCKED))
+        hub_connection_form_set_secret_locked (form);
+      else
+        hub_connection_form_set_secret_kept (form, secret != NULL);
+      hub_connection_form_focus_first (form);
     }
   hub_credential_free_secret (secret);
 }

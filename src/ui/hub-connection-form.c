@@ -66,7 +66,7 @@ struct _HubConnectionForm
   char *id;                       /* of the connection that is edited (nullable) */
   gboolean secret_kept;
   gboolean secret_known; /* whether the keyring said so */
-  gboolean touched;      /* whether somebody typed */
+  gboolean touched;      /* whether somebody used a key in it */
   GtkWidget *focused;    /* the row the keyboard was put into (nullable) (borrowed) */
   GPtrArray *policy_ids; /* of the combo's entries; NULL is the organisation's default */
   GPtrArray *countries;  /* codes of the drop-down's entries; "" is none */
@@ -164,6 +164,14 @@ field_changed_cb (HubConnectionForm *self, GtkWidget *row)
   self->touched = TRUE;
   unmark_row (self, row);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/* Also one that changes nothing, as moving about in a text: somebody is at work here. */
+static gboolean
+key_pressed_cb (HubConnectionForm *self)
+{
+  self->touched = TRUE;
+  return GDK_EVENT_PROPAGATE;
 }
 
 static Credential
@@ -476,9 +484,15 @@ hub_connection_form_class_init (HubConnectionFormClass *klass)
 static void
 hub_connection_form_init (HubConnectionForm *self)
 {
+  GtkEventController *keys;
+
   self->policy_ids = g_ptr_array_new_with_free_func (g_free);
   self->countries = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   for (guint field = 0; field < N_FIELDS; field++)
     self->sentences[field] = create_sentence (get_row (self, field));
   describe_command (self);
@@ -549,6 +563,16 @@ hub_connection_form_set_secret_kept (HubConnectionForm *self, gboolean kept)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->secret),
                                  kept ? _ ("Client secret (kept in the keyring; type to replace)")
                                       : _ ("Client secret"));
+}
+
+void
+hub_connection_form_set_secret_locked (HubConnectionForm *self)
+{
+  g_return_if_fail (HUB_IS_CONNECTION_FORM (self));
+
+  hub_connection_form_set_secret_kept (self, TRUE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->secret),
+                                 _ ("Client secret (the keyring is locked; type to replace)"));
 }
 
 void

@@ -71,6 +71,20 @@ has_focus_in_secret (gpointer data)
   return has_focus_in (data, "Client secret");
 }
 
+/* Whatever was asked of it before is answered then. */
+static void
+wait_for_keyring (HubDesk *desk, HubConnection *connection)
+{
+  HubCredential *keyring = HUB_CREDENTIAL (hub_desk_get_keyring (desk));
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *slot = NULL;
+
+  hub_credential_load_secret_async (keyring, connection, NULL, hub_test_keep_result_cb, &slot);
+  result = hub_test_wait_result (&slot, "the keyring's answer");
+  hub_credential_free_secret (hub_credential_load_secret_finish (keyring, result, NULL));
+  hub_test_drain ();
+}
+
 /* Who opens it wants to type. */
 static void
 test_focus (void)
@@ -78,6 +92,8 @@ test_focus (void)
   g_autoptr (HubDesk) desk = shell_desk_new ();
   g_autoptr (HubConnection) connection = shell_connection_new ("Production", "http://127.0.0.1:1");
   HubConnectionEditor *editor = open_editor (desk, NULL);
+  GtkEventController *keys;
+  gboolean is_taken = TRUE;
 
   shell_settle (GTK_WIDGET (editor));
   g_assert_true (has_focus_in (editor, "Name"));
@@ -93,6 +109,16 @@ test_focus (void)
   g_assert_true (has_focus_in (editor, "Name"));
   type (GTK_WIDGET (editor), "Name", "Training");
   shell_settle (GTK_WIDGET (editor));
+  g_assert_true (has_focus_in (editor, "Name"));
+  shell_close (GTK_WINDOW (editor), editor);
+
+  /* Or moves about in what is there. */
+  editor = open_editor (desk, connection);
+  keys = shell_find_controller (shell_find (GTK_WIDGET (editor), HUB_TYPE_CONNECTION_FORM),
+                                GTK_TYPE_EVENT_CONTROLLER_KEY);
+  g_signal_emit_by_name (keys, "key-pressed", GDK_KEY_Home, 0, 0, &is_taken);
+  g_assert_false (is_taken);
+  wait_for_keyring (desk, connection);
   g_assert_true (has_focus_in (editor, "Name"));
   shell_close (GTK_WINDOW (editor), editor);
 }
