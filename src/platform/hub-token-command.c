@@ -249,7 +249,28 @@ take_output (GTask *task)
   hub_credential_free_secret (token);
 }
 
-/* Whoever succeeded may leave somebody behind who keeps standard error open. */
+/* Whether what is there is all that could be asked for, so that no end is worth waiting for. */
+static gboolean
+has_whole_answer (Run *run)
+{
+  GInputStream *stream = g_subprocess_get_stdout_pipe (run->process);
+  const char *text = run->output + strspn (run->output, " \t\r\n");
+  char *token;
+
+  /* Everything that was printed before the end is on its way. */
+  if (g_pollable_input_stream_is_readable (G_POLLABLE_INPUT_STREAM (stream)))
+    return FALSE;
+  if (*text != '{')
+    return strchr (text, '\n') != NULL;
+
+  token = parse_json (run, text);
+  if (token == NULL)
+    return FALSE;
+  hub_credential_free_secret (token);
+  return TRUE;
+}
+
+/* Whoever succeeded may leave somebody behind who keeps the streams open. */
 static void
 conclude (GTask *task)
 {
@@ -257,27 +278,45 @@ conclude (GTask *task)
 
   if (run->n_output > MAX_OUTPUT_BYTES)
     fail (task, HUB_ERROR_COMMAND_OUTPUT, _ ("It printed more than 16 KB."));
-  else if (!run->has_ended || !run->has_output)
+  else if (!run->has_ended)
     return;
   else if (g_subprocess_get_successful (run->process))
-    take_output (task);
-  else if (run->has_errors)
+    {
+      if (run->has_output || has_whole_answer (run))
+        take_output (task);
+    }
+  else if (run->has_output && run->has_errors)
     fail_with_status (task);
 }
+
+static void read_output (GTask *task);
 
 static void
 output_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Run *run = g_task_get_task_data (task);
-  gsize n_read = 0;
+  gssize n_read = g_input_stream_read_finish (G_INPUT_STREAM (source), result, NULL);
 
-  g_input_stream_read_all_finish (G_INPUT_STREAM (source), result, &n_read, NULL);
   if (run->is_answered)
     return;
-  run->n_output = n_read;
-  run->has_output = TRUE;
+  if (n_read > 0)
+    run->n_output += n_read;
+  else
+    run->has_output = TRUE;
   conclude (task);
+  if (n_read > 0 && !run->is_answered)
+    read_output (task);
+}
+
+static void
+read_output (GTask *task)
+{
+  Run *run = g_task_get_task_data (task);
+
+  g_input_stream_read_async (g_subprocess_get_stdout_pipe (run->process),
+                             run->output + run->n_output, MAX_OUTPUT_BYTES + 1 - run->n_output,
+                             G_PRIORITY_DEFAULT, run->reading, output_cb, g_object_ref (task));
 }
 
 static void read_errors (GTask *task);
@@ -445,9 +484,7 @@ hub_token_command_run_async (const char *command,
   run->reading = g_cancellable_new ();
   g_task_set_task_data (task, run, run_free);
   watch_time (task);
-  g_input_stream_read_all_async (g_subprocess_get_stdout_pipe (process), run->output,
-                                 MAX_OUTPUT_BYTES + 1, G_PRIORITY_DEFAULT, run->reading, output_cb,
-                                 g_object_ref (task));
+  read_output (task);
   read_errors (task);
   g_subprocess_wait_async (process, run->reading, ended_cb, g_object_ref (task));
 }
