@@ -390,8 +390,25 @@ load_secret_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   hub_credential_free_secret (secret);
 }
 
+static gboolean
+discard_cb (gpointer user_data)
+{
+  HubConnectionEditor *self = user_data;
+
+  if (!self->is_working)
+    gtk_window_destroy (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* Not before the question is gone, which takes leave of its parent. */
+static void
+discard_confirmed (GtkWidget *owner)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, discard_cb, g_object_ref (owner), g_object_unref);
+}
+
 /* What is under way is neither given up half-way nor lost sight of: the window is only out of the
- * way until it is done. */
+ * way until it is done. What was typed is not thrown away by a key that is pressed in passing. */
 static gboolean
 hub_connection_editor_close_request (GtkWindow *window)
 {
@@ -400,6 +417,13 @@ hub_connection_editor_close_request (GtkWindow *window)
   if (self->is_working)
     {
       gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+      return TRUE;
+    }
+  if (hub_connection_form_is_changed (HUB_CONNECTION_FORM (self->form)))
+    {
+      hub_compat_confirm (GTK_WIDGET (self), _ ("Discard Changes?"),
+                          _ ("What you changed here has not been saved."), _ ("_Discard"),
+                          discard_confirmed);
       return TRUE;
     }
 

@@ -64,6 +64,7 @@ struct _HubConnectionForm
 
   GtkWidget *sentences[N_FIELDS]; /* rows under the fields that say what is wrong */
   char *id;                       /* of the connection that is edited (nullable) */
+  char *original;                 /* what stood in the fields at first, but the secret */
   gboolean secret_kept;
   gboolean secret_known; /* whether the keyring said so */
   gboolean touched;      /* whether somebody used a key in it */
@@ -318,6 +319,23 @@ get_policy_id (HubConnectionForm *self)
   return selected < self->policy_ids->len ? g_ptr_array_index (self->policy_ids, selected) : NULL;
 }
 
+/* No field can have a line break in it. */
+static char *
+dup_contents (HubConnectionForm *self)
+{
+  g_autoptr (GString) contents = g_string_new (NULL);
+  const char *policy_id = get_policy_id (self);
+
+  for (guint field = 0; field < N_FIELDS; field++)
+    if (field != FIELD_SECRET)
+      g_string_append_printf (contents, "%s\n", get_text (self, field));
+  g_string_append_printf (contents, "%d\n%s\n%u", (int) get_credential (self),
+                          policy_id != NULL ? policy_id : "",
+                          gtk_drop_down_get_selected (GTK_DROP_DOWN (self->country)));
+
+  return g_string_free (g_steal_pointer (&contents), FALSE);
+}
+
 typedef struct
 {
   const char *code;
@@ -440,6 +458,7 @@ hub_connection_form_finalize (GObject *object)
   HubConnectionForm *self = HUB_CONNECTION_FORM (object);
 
   g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->original, g_free);
   g_clear_pointer (&self->policy_ids, g_ptr_array_unref);
   g_clear_pointer (&self->countries, g_ptr_array_unref);
 
@@ -551,6 +570,8 @@ hub_connection_form_set_connection (HubConnectionForm *self, HubConnection *conn
   hub_connection_form_set_secret_kept (self, FALSE);
   self->secret_known = connection == NULL;
   self->touched = FALSE;
+  g_free (self->original);
+  self->original = dup_contents (self);
 }
 
 void
@@ -573,6 +594,18 @@ hub_connection_form_set_secret_locked (HubConnectionForm *self)
   hub_connection_form_set_secret_kept (self, TRUE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->secret),
                                  _ ("Client secret (the keyring is locked; type to replace)"));
+}
+
+gboolean
+hub_connection_form_is_changed (HubConnectionForm *self)
+{
+  g_autofree char *contents = NULL;
+
+  g_return_val_if_fail (HUB_IS_CONNECTION_FORM (self), FALSE);
+
+  contents = dup_contents (self);
+
+  return *get_text (self, FIELD_SECRET) != '\0' || !g_str_equal (contents, self->original);
 }
 
 void

@@ -275,6 +275,72 @@ test_save_twice (void)
   g_assert_cmpuint (g_list_model_get_n_items (connections), ==, 2);
 }
 
+typedef struct
+{
+  HubConnectionEditor *editor;
+  const char *response;
+} Answer;
+
+static gboolean
+is_answered (gpointer data)
+{
+  Answer *answer = data;
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window)
+          && gtk_window_get_transient_for (window) == GTK_WINDOW (answer->editor)
+          && shell_shows (GTK_WIDGET (window), "Discard Changes?"))
+        {
+          adw_message_dialog_response (ADW_MESSAGE_DIALOG (window), answer->response);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* To the question that closing it asks. */
+static void
+answer (HubConnectionEditor *editor, const char *response)
+{
+  Answer wanted = { editor, response };
+
+  hub_test_wait_for (is_answered, &wanted, "the question whether to discard the changes");
+}
+
+/* A key that is pressed in passing takes nothing along that somebody typed. */
+static void
+test_discard (void)
+{
+  g_autoptr (HubDesk) desk = shell_desk_new ();
+  g_autoptr (HubConnection) connection = shell_connection_new ("Production", "http://127.0.0.1:1");
+  HubConnectionEditor *editor = open_editor (desk, connection);
+
+  /* Who changed nothing is not asked, also who changed it back. */
+  type (GTK_WIDGET (editor), "Name", "Training");
+  type (GTK_WIDGET (editor), "Name", "Production");
+  g_object_add_weak_pointer (G_OBJECT (editor), (gpointer *) &editor);
+  gtk_window_close (GTK_WINDOW (editor));
+  wait_gone (&editor);
+
+  editor = open_editor (desk, NULL);
+  g_object_add_weak_pointer (G_OBJECT (editor), (gpointer *) &editor);
+  type (GTK_WIDGET (editor), "Client secret", "hush");
+  gtk_window_close (GTK_WINDOW (editor));
+  answer (editor, "cancel");
+  shell_settle (GTK_WIDGET (editor));
+  g_assert_true (is_mapped (editor));
+  g_assert_true (shell_holds (GTK_WIDGET (editor), "hush"));
+
+  gtk_window_close (GTK_WINDOW (editor));
+  answer (editor, "confirm");
+  wait_gone (&editor);
+}
+
 static void
 test_close_while_testing (void)
 {
@@ -289,6 +355,7 @@ test_close_while_testing (void)
   hub_test_server_wait_count (server, HUB_TEST_TOKEN_PATH, 1);
   g_object_ref (editor);
   gtk_window_close (GTK_WINDOW (editor));
+  answer (editor, "confirm");
   hub_test_wait_finalized (editor, "the editor to be let go");
 }
 
@@ -420,6 +487,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/connection-editor/save-incomplete", test_save_incomplete);
   g_test_add_func ("/ui/connection-editor/save-while-testing", test_save_while_testing);
   g_test_add_func ("/ui/connection-editor/save-twice", test_save_twice);
+  g_test_add_func ("/ui/connection-editor/discard", test_discard);
   g_test_add_func ("/ui/connection-editor/close-while-testing", test_close_while_testing);
   g_test_add_func ("/ui/connection-editor/close-while-saving", test_close_while_saving);
   g_test_add_func ("/ui/connection-editor/close-while-saving-fails", test_close_while_saving_fails);
