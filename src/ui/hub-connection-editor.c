@@ -10,6 +10,7 @@
 #include "desk/hub-connection-change.h"
 #include "model/hub-error.h"
 #include "model/hub-format.h"
+#include "ui/hub-connection-advice.h"
 #include "ui/hub-connection-form.h"
 
 #include <glib/gi18n-lib.h>
@@ -76,7 +77,7 @@ static void
 show_error (HubConnectionEditor *self, const GError *error)
 {
   g_autofree char *title = hub_error_get_title (error);
-  g_autofree char *advice = hub_error_get_advice (error);
+  g_autofree char *advice = hub_connection_advice_get (error);
   g_autofree char *detail = hub_error_get_detail (error);
   g_autofree char *text = NULL;
 

@@ -155,6 +155,20 @@ fill_with_command (HubConnectionEditor *editor, const char *url)
   type (GTK_WIDGET (editor), "Command that prints a token", "/nonexistent/get-token");
 }
 
+static void
+assert_in_sight (HubConnectionEditor *editor, const char *text)
+{
+  GtkWidget *label = shell_find_text (GTK_WIDGET (editor), text);
+  GtkWidget *picked;
+  double x;
+  double y;
+
+  g_assert_nonnull (label);
+  g_assert_true (gtk_widget_translate_coordinates (label, GTK_WIDGET (editor), 2, 2, &x, &y));
+  picked = gtk_widget_pick (GTK_WIDGET (editor), x, y, GTK_PICK_DEFAULT);
+  g_assert_true (picked != NULL && (picked == label || gtk_widget_is_ancestor (label, picked)));
+}
+
 /* What is wrong is said where the fields are, and the fields keep what was typed. */
 static void
 test_test_fails (void)
@@ -167,6 +181,10 @@ test_test_fails (void)
   gtk_widget_activate_action (GTK_WIDGET (editor), "editor.test", NULL);
   shell_wait_shows (GTK_WIDGET (editor), "does not accept connections at this address");
   g_assert_true (shell_holds (GTK_WIDGET (editor), "hush"));
+  /* In words for whoever has the fields before them, and without covering what to do next. */
+  g_assert_true (shell_shows (GTK_WIDGET (editor), "Check the address of the platform."));
+  shell_settle (GTK_WIDGET (editor));
+  assert_in_sight (editor, "Test Connection");
 
   /* Another address is another question. */
   type (GTK_WIDGET (editor), "Address of the platform", "https://platform.example");
