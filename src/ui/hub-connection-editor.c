@@ -259,19 +259,11 @@ static void
 leave (HubConnectionEditor *self)
 {
   const char *id = hub_connection_get_id (self->connection);
-  HubHistory *history = hub_desk_get_history (self->desk);
   HubConnection *current = hub_desk_get_connection (self->desk);
 
   if (current != NULL && g_str_equal (hub_connection_get_id (current), id))
     use (self, HUB_CONNECTION_SAMPLE_ID);
-
-  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (history)); i > 0; i--)
-    {
-      g_autoptr (HubHistoryEntry) entry = g_list_model_get_item (G_LIST_MODEL (history), i - 1);
-
-      if (g_str_equal (hub_history_entry_get_connection_id (entry), id))
-        hub_history_remove (history, entry);
-    }
+  hub_history_remove_connection (hub_desk_get_history (self->desk), id);
 }
 
 /* Whoever closed the window in the meantime gets it back, with everything that was typed. */

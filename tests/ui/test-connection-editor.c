@@ -296,6 +296,7 @@ test_save_twice (void)
 typedef struct
 {
   HubConnectionEditor *editor;
+  const char *question;
   const char *response;
 } Answer;
 
@@ -311,7 +312,7 @@ is_answered (gpointer data)
 
       if (ADW_IS_MESSAGE_DIALOG (window)
           && gtk_window_get_transient_for (window) == GTK_WINDOW (answer->editor)
-          && shell_shows (GTK_WIDGET (window), "Discard Changes?"))
+          && shell_shows (GTK_WIDGET (window), answer->question))
         {
           adw_message_dialog_response (ADW_MESSAGE_DIALOG (window), answer->response);
           return TRUE;
@@ -321,13 +322,12 @@ is_answered (gpointer data)
   return FALSE;
 }
 
-/* To the question that closing it asks. */
 static void
-answer (HubConnectionEditor *editor, const char *response)
+answer (HubConnectionEditor *editor, const char *question, const char *response)
 {
-  Answer wanted = { editor, response };
+  Answer wanted = { editor, question, response };
 
-  hub_test_wait_for (is_answered, &wanted, "the question whether to discard the changes");
+  hub_test_wait_for (is_answered, &wanted, question);
 }
 
 /* A key that is pressed in passing takes nothing along that somebody typed. */
@@ -349,13 +349,13 @@ test_discard (void)
   g_object_add_weak_pointer (G_OBJECT (editor), (gpointer *) &editor);
   type (GTK_WIDGET (editor), "Client secret", "hush");
   gtk_window_close (GTK_WINDOW (editor));
-  answer (editor, "cancel");
+  answer (editor, "Discard Changes?", "cancel");
   shell_settle (GTK_WIDGET (editor));
   g_assert_true (is_mapped (editor));
   g_assert_true (shell_holds (GTK_WIDGET (editor), "hush"));
 
   gtk_window_close (GTK_WINDOW (editor));
-  answer (editor, "confirm");
+  answer (editor, "Discard Changes?", "confirm");
   wait_gone (&editor);
 }
 
@@ -373,7 +373,7 @@ test_close_while_testing (void)
   hub_test_server_wait_count (server, HUB_TEST_TOKEN_PATH, 1);
   g_object_ref (editor);
   gtk_window_close (GTK_WINDOW (editor));
-  answer (editor, "confirm");
+  answer (editor, "Discard Changes?", "confirm");
   hub_test_wait_finalized (editor, "the editor to be let go");
 }
 
@@ -415,6 +415,36 @@ test_close_while_saving_fails (void)
   g_assert_true (shell_holds (GTK_WIDGET (editor), "get-token"));
   g_assert_true (gtk_widget_is_sensitive (find_button (editor, "Save")));
   shell_close (GTK_WINDOW (editor), editor);
+}
+
+/* Of a connection that is removed nobody comes back. */
+static void
+test_remove (void)
+{
+  g_autoptr (HubDesk) desk = shell_desk_new ();
+  HubHistory *history = hub_desk_get_history (desk);
+  HubConnectionStore *store = hub_desk_get_connections (desk);
+  g_autoptr (HubIdentity) identity = hub_identity_new ("Email", "x@example.com");
+  g_autoptr (HubHistoryEntry) removed = NULL;
+  g_autofree char *id = NULL;
+  HubConnectionEditor *editor = open_editor (desk, NULL);
+
+  g_object_add_weak_pointer (G_OBJECT (editor), (gpointer *) &editor);
+  fill_with_command (editor, "http://127.0.0.1:1");
+  click (editor, "Save");
+  wait_gone (&editor);
+  id = g_strdup (hub_connection_get_id (hub_desk_get_connection (desk)));
+  removed = g_object_ref (hub_history_add (history, id, identity, NULL, 1));
+  hub_history_remove (history, removed);
+
+  editor = open_editor (desk, hub_desk_get_connection (desk));
+  g_object_add_weak_pointer (G_OBJECT (editor), (gpointer *) &editor);
+  click (editor, "Remove Connection…");
+  answer (editor, "Remove This Connection?", "confirm");
+  wait_gone (&editor);
+  g_assert_null (hub_connection_store_find (store, id));
+  hub_history_restore (history, removed);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (history)), ==, 0);
 }
 
 /* A window that goes with its parent takes nothing along that is half done. */
@@ -509,6 +539,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/connection-editor/close-while-testing", test_close_while_testing);
   g_test_add_func ("/ui/connection-editor/close-while-saving", test_close_while_saving);
   g_test_add_func ("/ui/connection-editor/close-while-saving-fails", test_close_while_saving_fails);
+  g_test_add_func ("/ui/connection-editor/remove", test_remove);
   g_test_add_func ("/ui/connection-editor/destroy-while-saving", test_destroy_while_saving);
 
   status = g_test_run ();
