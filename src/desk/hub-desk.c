@@ -105,6 +105,17 @@ drop_earlier (HubDesk *self)
   g_clear_object (&self->earlier);
 }
 
+/* Whoever unlocked the keyring for the connection's secret unlocked it for the history's key. */
+static void
+open_history_again (HubDesk *self, HubLookup *lookup)
+{
+  if (is_answered (lookup) && !hub_connection_is_sample (self->connection)
+      && hub_connection_get_token_command (self->connection) == NULL
+      && g_error_matches (hub_history_get_error (self->history), HUB_ERROR,
+                          HUB_ERROR_KEYRING_LOCKED))
+    hub_history_open (self->history);
+}
+
 static void
 lookup_state_cb (HubDesk *self)
 {
@@ -115,6 +126,7 @@ lookup_state_cb (HubDesk *self)
   if (state != HUB_LOOKUP_LOADING && state != HUB_LOOKUP_MANY)
     drop_earlier (self);
   remember (self, self->lookup);
+  open_history_again (self, self->lookup);
 }
 
 /* The lookup, which is the current one no more, and goes on if nobody cancels it. (transfer full)
@@ -184,6 +196,7 @@ refresh_state_cb (HubDesk *self)
 
   /* Whoever hears of the new lookup finds its entry. */
   remember (self, refresh);
+  open_history_again (self, refresh);
   replace_lookup (self, refresh);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REFRESHING]);
 }

@@ -35,6 +35,7 @@ struct _HubHistory
   GPtrArray *removed; /* HubHistoryEntry */
   gboolean cleared;
   gboolean erased;
+  GHashTable *gone; /* ids of connections that were removed */
 
   /* One operation on the disk at a time; what changes meanwhile is in the next. */
   gboolean busy;
@@ -179,6 +180,13 @@ cut_to_size (HubHistory *self)
   g_list_model_items_changed (G_LIST_MODEL (self), limit, n_removed, 0);
 }
 
+/* Whether its connection was removed, so that there is nobody to ask about it any more. */
+static gboolean
+is_gone (HubHistory *self, HubHistoryEntry *entry)
+{
+  return g_hash_table_contains (self->gone, hub_history_entry_get_connection_id (entry));
+}
+
 static void
 forget_what_was_taken_away (HubHistory *self)
 {
@@ -193,7 +201,8 @@ merge (HubHistory *self, GPtrArray *loaded)
   g_autoptr (GPtrArray) merged = g_ptr_array_new_with_free_func (g_object_unref);
   guint n_before = self->entries->len;
 
-  self->to_save |= n_before > 0 || self->cleared || self->removed->len > 0;
+  self->to_save |= n_before > 0 || self->cleared || self->removed->len > 0
+                   || g_hash_table_size (self->gone) > 0;
 
   for (guint i = 0; i < loaded->len && !self->erased; i++)
     {
@@ -202,7 +211,7 @@ merge (HubHistory *self, GPtrArray *loaded)
 
       if (newer != NULL && hub_history_entry_get_pinned (entry))
         hub_history_entry_set_pinned (newer, TRUE);
-      else if (newer == NULL && find_same (self->removed, entry) == NULL
+      else if (newer == NULL && find_same (self->removed, entry) == NULL && !is_gone (self, entry)
                && (hub_history_entry_get_pinned (entry) || !self->cleared))
         g_ptr_array_add (merged, g_object_ref (entry));
     }
@@ -358,6 +367,7 @@ hub_history_finalize (GObject *object)
 
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_clear_pointer (&self->removed, g_ptr_array_unref);
+  g_clear_pointer (&self->gone, g_hash_table_unref);
   g_clear_pointer (&self->flushing, g_ptr_array_unref);
   g_clear_object (&self->file);
   g_clear_error (&self->error);
@@ -384,6 +394,7 @@ hub_history_init (HubHistory *self)
 {
   self->entries = g_ptr_array_new_with_free_func (g_object_unref);
   self->removed = g_ptr_array_new_with_free_func (g_object_unref);
+  self->gone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->flushing = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
@@ -470,6 +481,7 @@ hub_history_add (HubHistory *self,
   g_return_val_if_fail (HUB_IS_HISTORY (self), NULL);
   g_return_val_if_fail (connection_id != NULL && identity != NULL, NULL);
 
+  g_hash_table_remove (self->gone, connection_id);
   if (find_position (self->entries, connection_id, identity, &position))
     {
       pinned = hub_history_entry_get_pinned (g_ptr_array_index (self->entries, position));
@@ -523,12 +535,28 @@ hub_history_remove (HubHistory *self, HubHistoryEntry *entry)
 }
 
 void
+hub_history_remove_connection (HubHistory *self, const char *connection_id)
+{
+  g_return_if_fail (HUB_IS_HISTORY (self));
+  g_return_if_fail (connection_id != NULL);
+
+  g_hash_table_add (self->gone, g_strdup (connection_id));
+  for (guint i = self->entries->len; i > 0; i--)
+    if (is_gone (self, g_ptr_array_index (self->entries, i - 1)))
+      take_away (self, i - 1);
+  changed (self);
+}
+
+void
 hub_history_restore (HubHistory *self, HubHistoryEntry *entry)
 {
   HubHistoryEntry *newer;
 
   g_return_if_fail (HUB_IS_HISTORY (self));
   g_return_if_fail (HUB_IS_HISTORY_ENTRY (entry));
+
+  if (is_gone (self, entry))
+    return;
 
   g_ptr_array_remove (self->removed, entry);
   newer = find_same (self->entries, entry);

@@ -63,6 +63,9 @@ HubHistoryEntry *hub_history_add (HubHistory *self,
                                   gint64 time_ms);
 void hub_history_set_pinned (HubHistory *self, HubHistoryEntry *entry, gboolean pinned);
 void hub_history_remove (HubHistory *self, HubHistoryEntry *entry);
+/* All of a connection that is no more, the pinned too: they do not come back, neither by
+ * hub_history_restore() nor with the file. */
+void hub_history_remove_connection (HubHistory *self, const char *connection_id);
 /* Takes a removal back: the entry is where it was, with its pin and time. Who was looked up again
  * meanwhile stands there already, and is only pinned as before. */
 void hub_history_restore (HubHistory *self, HubHistoryEntry *entry);

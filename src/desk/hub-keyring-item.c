@@ -27,7 +27,26 @@ typedef struct
   GHashTable *attributes;
   char *label;
   char *secret;
+  gboolean has_unlocked; /* whether the keyring was unlocked for this search */
 } Item;
+
+/* The one question under way: whoever needs the keyring meanwhile waits for the same answer, and a
+ * no is a no to all of them. The main thread's alone. */
+typedef struct
+{
+  GCancellable *cancellable; /* withdraws the question */
+  GQueue waiters;            /* (element-type GTask): owned */
+} Unlocking;
+
+typedef struct
+{
+  Unlocking *unlocking; /* owns the task that owns this */
+  GSource *cancelled;   /* (nullable) */
+} Waiter;
+
+static Unlocking *current_unlocking; /* (nullable) */
+
+static void search (GTask *task);
 
 static void
 item_free (gpointer data)
@@ -64,21 +83,33 @@ item_task_new (const char *connection_id,
 }
 
 /* Without a keyring service there is no telling what the error will be: no bus, no such name, a
- * service that cannot be started. All of them mean that there is none to use. */
+ * service that cannot be started. All of them mean that there is none to use. Takes @error. */
+static GError *
+translate (GError *error)
+{
+  GError *translated;
+  HubError code = HUB_ERROR_KEYRING_MISSING;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return error;
+
+  if (g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
+    code = HUB_ERROR_KEYRING_LOCKED;
+  translated = g_error_new_literal (HUB_ERROR, code, error->message);
+  g_error_free (error);
+  return translated;
+}
+
+static GError *
+new_locked (void)
+{
+  return g_error_new_literal (HUB_ERROR, HUB_ERROR_KEYRING_LOCKED, "the keyring stayed locked");
+}
+
 static void
 return_error (GTask *task, GError *error)
 {
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  if (g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
-    g_task_return_new_error (task, HUB_ERROR, HUB_ERROR_KEYRING_LOCKED, "%s", error->message);
-  else
-    g_task_return_new_error (task, HUB_ERROR, HUB_ERROR_KEYRING_MISSING, "%s", error->message);
-  g_error_free (error);
+  g_task_return_error (task, translate (error));
 }
 
 static void
@@ -101,46 +132,115 @@ retrieve_secret_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-search_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+find_unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
+
+  if (hub_keyring_item_unlock_finish (result, &error))
+    search (task);
+  else
+    g_task_return_error (task, error);
+}
+
+/* A keyring that has been locked since it was started does not find by the name of a schema, and
+ * others show nothing at all: only an unlocked one can say that it does not have the item. */
+static void
+search_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Item *item = g_task_get_task_data (task);
+  GError *error = NULL;
   GList *items = secret_password_search_finish (result, &error);
+  gboolean is_locked
+    = items != NULL && SECRET_IS_ITEM (items->data) && secret_item_get_locked (items->data);
 
   if (error != NULL)
     return_error (task, error);
-  else if (items == NULL)
-    g_task_return_pointer (task, NULL, NULL);
-  else if (SECRET_IS_ITEM (items->data) && secret_item_get_locked (items->data))
-    g_task_return_new_error (task, HUB_ERROR, HUB_ERROR_KEYRING_LOCKED,
-                             "the keyring stayed locked");
-  else
+  else if (items != NULL && !is_locked)
     secret_retrievable_retrieve_secret (items->data, g_task_get_cancellable (task),
                                         retrieve_secret_cb, g_object_ref (task));
+  else if (!item->has_unlocked)
+    {
+      item->has_unlocked = TRUE;
+      hub_keyring_item_unlock_async (g_task_get_cancellable (task), find_unlocked_cb,
+                                     g_object_ref (task));
+    }
+  else if (is_locked)
+    g_task_return_error (task, new_locked ());
+  else
+    g_task_return_pointer (task, NULL, NULL);
 
   g_list_free_full (items, g_object_unref);
 }
 
 static void
+search (GTask *task)
+{
+  Item *item = g_task_get_task_data (task);
+  SecretSearchFlags flags = SECRET_SEARCH_LOAD_SECRETS;
+
+  /* What lies in another keyring than new items go to may be locked on its own. */
+  if (item->has_unlocked)
+    flags |= SECRET_SEARCH_UNLOCK;
+  secret_password_searchv (&SCHEMA, item->attributes, flags, g_task_get_cancellable (task),
+                           search_cb, g_object_ref (task));
+}
+
+static void
+waiter_forget (Waiter *waiter)
+{
+  if (waiter->cancelled != NULL)
+    g_source_destroy (waiter->cancelled);
+  g_clear_pointer (&waiter->cancelled, g_source_unref);
+  waiter->unlocking = NULL;
+}
+
+static void
+waiter_free (gpointer data)
+{
+  waiter_forget (data);
+  g_free (data);
+}
+
+/* Takes @error: (nullable): why it is still locked */
+static void
+end_unlocking (Unlocking *unlocking, GError *error)
+{
+  if (current_unlocking == unlocking)
+    current_unlocking = NULL;
+
+  for (GTask *task = g_queue_pop_head (&unlocking->waiters); task != NULL;
+       task = g_queue_pop_head (&unlocking->waiters))
+    {
+      waiter_forget (g_task_get_task_data (task));
+      if (error != NULL)
+        g_task_return_error (task, g_error_copy (error));
+      else
+        g_task_return_boolean (task, TRUE);
+      g_object_unref (task);
+    }
+  g_clear_error (&error);
+  g_object_unref (unlocking->cancellable);
+  g_free (unlocking);
+}
+
+static void
 unlock_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
   GError *error = NULL;
   int n_unlocked = secret_service_unlock_finish (SECRET_SERVICE (source), result, NULL, &error);
 
   if (error != NULL)
-    return_error (task, error);
-  else if (n_unlocked < 1)
-    g_task_return_new_error (task, HUB_ERROR, HUB_ERROR_KEYRING_LOCKED,
-                             "the keyring stayed locked");
+    end_unlocking (user_data, translate (error));
   else
-    g_task_return_boolean (task, TRUE);
+    end_unlocking (user_data, n_unlocked < 1 ? new_locked () : NULL);
 }
 
 static void
 collection_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  Unlocking *unlocking = user_data;
   g_autoptr (SecretCollection) collection = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -149,16 +249,35 @@ collection_cb (GObject *source, GAsyncResult *result, gpointer user_data)
    * that has no collection yet. */
   collection = secret_collection_for_alias_finish (result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_task_return_error (task, g_steal_pointer (&error));
+    end_unlocking (unlocking, g_steal_pointer (&error));
   else if (collection != NULL && secret_collection_get_locked (collection))
     {
       GList collections = { collection, NULL, NULL };
 
       secret_service_unlock (secret_collection_get_service (collection), &collections,
-                             g_task_get_cancellable (task), unlock_cb, g_object_ref (task));
+                             unlocking->cancellable, unlock_cb, unlocking);
     }
   else
-    g_task_return_boolean (task, TRUE);
+    end_unlocking (unlocking, NULL);
+}
+
+/* Nobody is to be asked what nobody needs to know any more. */
+static gboolean
+waiter_cancelled_cb (GCancellable *cancellable, gpointer user_data)
+{
+  GTask *task = user_data;
+  Waiter *waiter = g_task_get_task_data (task);
+  Unlocking *unlocking = waiter->unlocking;
+
+  g_queue_remove (&unlocking->waiters, task);
+  if (g_queue_is_empty (&unlocking->waiters))
+    {
+      current_unlocking = NULL;
+      g_cancellable_cancel (unlocking->cancellable);
+    }
+  g_task_return_error_if_cancelled (task);
+  g_object_unref (task);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -224,11 +343,8 @@ hub_keyring_item_find_async (const char *connection_id,
 {
   g_autoptr (GTask) task = item_task_new (connection_id, kind, hub_keyring_item_find_async,
                                           "[hub] keyring find", cancellable, callback, user_data);
-  Item *item = g_task_get_task_data (task);
 
-  secret_password_searchv (&SCHEMA, item->attributes,
-                           SECRET_SEARCH_UNLOCK | SECRET_SEARCH_LOAD_SECRETS, cancellable,
-                           search_cb, g_object_ref (task));
+  search (task);
 }
 
 char *
@@ -245,11 +361,31 @@ hub_keyring_item_unlock_async (GCancellable *cancellable,
                                gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Waiter *waiter = g_new0 (Waiter, 1);
 
   g_task_set_source_tag (task, hub_keyring_item_unlock_async);
   g_task_set_name (task, "[hub] keyring unlock");
-  secret_collection_for_alias (NULL, SECRET_COLLECTION_DEFAULT, SECRET_COLLECTION_NONE, cancellable,
-                               collection_cb, g_object_ref (task));
+  g_task_set_task_data (task, waiter, waiter_free);
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  if (cancellable != NULL)
+    {
+      waiter->cancelled = g_cancellable_source_new (cancellable);
+      g_source_set_callback (waiter->cancelled, G_SOURCE_FUNC (waiter_cancelled_cb), task, NULL);
+      g_source_attach (waiter->cancelled, g_main_context_get_thread_default ());
+    }
+  if (current_unlocking == NULL)
+    {
+      current_unlocking = g_new0 (Unlocking, 1);
+      current_unlocking->cancellable = g_cancellable_new ();
+      g_queue_init (&current_unlocking->waiters);
+      secret_collection_for_alias (NULL, SECRET_COLLECTION_DEFAULT, SECRET_COLLECTION_NONE,
+                                   current_unlocking->cancellable, collection_cb,
+                                   current_unlocking);
+    }
+  waiter->unlocking = current_unlocking;
+  g_queue_push_tail (&current_unlocking->waiters, g_steal_pointer (&task));
 }
 
 gboolean

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * HUB_ERROR_KEYRING_MISSING, HUB_ERROR_KEYRING_LOCKED or G_IO_ERROR_CANCELLED. */
 
 /* @connection_id: (nullable): NULL for what belongs to no connection; @kind: "client-secret"…
- * A locked keyring asks the agent to unlock it. */
+ * A locked keyring asks the agent to unlock it, and is then asked again: that there is no such item
+ * is the word of an unlocked one. */
 void hub_keyring_item_find_async (const char *connection_id,
                                   const char *kind,
                                   GCancellable *cancellable,
@@ -20,8 +21,8 @@ void hub_keyring_item_find_async (const char *connection_id,
  * hub_credential_free_secret() */
 char *hub_keyring_item_find_finish (GAsyncResult *result, GError **error);
 
-/* Unlocks the keyring new items go to, asking the agent if need be. What a locked keyring holds may
- * not be found before. */
+/* Unlocks the keyring new items go to, asking the agent if need be: once for all who wait for it.
+ * What a locked keyring holds may not be found before. */
 void hub_keyring_item_unlock_async (GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);

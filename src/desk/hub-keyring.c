@@ -40,8 +40,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (HubKeyring,
                                G_IMPLEMENT_INTERFACE (HUB_TYPE_CREDENTIAL,
                                                       hub_keyring_credential_init))
 
-/* The key is looked for up to three times: as it is; then alone with the keyring, unlocked, where
- * it is made if it is still missing; then as the keyring gives it back. */
+/* The key is looked for up to three times: as it is; then alone with the keyring, where it is made
+ * if it is still missing; then as the keyring gives it back. */
 typedef enum
 {
   STEP_LOOK,
@@ -256,20 +256,12 @@ lock_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-unlock_keyring_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+take_lock (GTask *task)
 {
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GTask) lock_task = NULL;
-  GError *error = NULL;
+  g_autoptr (GTask) lock_task
+    = g_task_new (NULL, g_task_get_cancellable (task), lock_cb, g_object_ref (task));
 
-  if (!hub_keyring_item_unlock_finish (result, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  lock_task = g_task_new (NULL, g_task_get_cancellable (task), lock_cb, g_object_ref (task));
-  g_task_set_source_tag (lock_task, unlock_keyring_cb);
+  g_task_set_source_tag (lock_task, take_lock);
   g_task_set_name (lock_task, "[hub] keyring lock");
   /* Another process may be waiting for its agent's password: a cancelled start need not wait too.
    */
@@ -299,8 +291,7 @@ find_key_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (loading->step == STEP_LOOK)
     {
       loading->step = STEP_MAKE;
-      hub_keyring_item_unlock_async (g_task_get_cancellable (task), unlock_keyring_cb,
-                                     g_object_ref (task));
+      take_lock (task);
     }
   else if (loading->step == STEP_MAKE)
     make_key (task);

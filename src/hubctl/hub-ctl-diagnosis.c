@@ -65,6 +65,12 @@ dup_advice (const GError *error)
       if (g_error_matches (error, HUB_ERROR, HUB_ERROR_LOCAL_PLATFORM))
         return g_strdup (_ ("Install the program again, or say in HUB_LOCAL_PLATFORM where "
                             "hub-local-platform is."));
+      if (g_error_matches (error, HUB_ERROR, HUB_ERROR_KEYRING_LOCKED))
+        /* Translators: keep the command as it is */
+        return g_strdup (
+          _ ("Run this again and give your password when the desktop asks for it. "
+             "Where nothing can ask, “gnome-keyring-daemon --replace --unlock” reads it from "
+             "standard input."));
       if (is_command (error))
         return g_strdup (
           _ ("Run the command by itself: it must print the token alone on one line, or "

@@ -12,6 +12,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -199,8 +200,10 @@ print (JsonBuilder *builder)
   g_autofree char *text = json_to_string (root, FALSE);
   g_autofree char *escaped = dup_escaped (text);
 
-  /* JSON is UTF-8, whatever the terminal's locale. */
-  return puts (escaped) >= 0 && fflush (stdout) == 0;
+  /* JSON is UTF-8, whatever the terminal's locale; and whoever reads no further has what they
+   * wanted. */
+  errno = 0;
+  return (puts (escaped) >= 0 && fflush (stdout) == 0) || errno == EPIPE;
 }
 
 gboolean

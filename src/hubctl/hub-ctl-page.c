@@ -8,6 +8,7 @@
 
 #include "model/hub-text.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -190,6 +191,8 @@ hub_ctl_page_write_wrapped (HubCtlPage *page, HubCtlInk ink, const char *text, g
 gboolean
 hub_ctl_page_print (HubCtlPage *page)
 {
+  errno = 0;
   g_print ("%s", page->text->str);
-  return fflush (stdout) == 0 && !ferror (stdout);
+  /* Whoever reads no further, as "head" does, has what they wanted. */
+  return (fflush (stdout) == 0 && !ferror (stdout)) || errno == EPIPE;
 }

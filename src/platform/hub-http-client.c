@@ -159,7 +159,7 @@ static void
 prepared_token_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   /* Whoever needs the token next meets the error. */
-  hub_credential_free_secret (hub_token_get_finish (HUB_TOKEN (source), result, NULL));
+  hub_credential_free_secret (hub_token_get_finish (HUB_TOKEN (source), result, NULL, NULL));
 }
 
 static void
@@ -263,7 +263,8 @@ token_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
   Request *self = g_task_get_task_data (task);
-  char *token = hub_token_get_finish (HUB_TOKEN (source), result, &error);
+  gint64 asked;
+  char *token = hub_token_get_finish (HUB_TOKEN (source), result, &asked, &error);
   HubHttpExchange exchange = { 0 };
 
   if (token == NULL)
@@ -273,6 +274,7 @@ token_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   hub_credential_free_secret (self->authorisation);
   self->authorisation = g_strconcat (BEARER, token, NULL);
+  self->deadline += asked;
   hub_credential_free_secret (token);
 
   exchange.session = self->client->session;

@@ -323,6 +323,7 @@ hub_http_error_new_from_transport (const GError *cause, const char *what, const 
     code = HUB_ERROR_OFFLINE;
 
   g_debug ("%s: %s %d", what, g_quark_to_string (cause->domain), cause->code);
-  return g_error_new (HUB_ERROR, code, "%s: %s %d", what, g_quark_to_string (cause->domain),
-                      cause->code);
+  /* Its title says what happened, in words; the transport's own would only repeat it, with the
+   * address. */
+  return g_error_new (HUB_ERROR, code, "%s: no answer", what);
 }

@@ -14,7 +14,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 #define MAX_OUTPUT_BYTES (16u * 1024)
 
@@ -32,6 +34,7 @@
 typedef struct
 {
   GSubprocess *process;
+  pid_t group; /* of the process and whatever it starts; 0 where it ended at once */
   guint deadline_ms;
   GSource *deadline;
   GSource *cancelled;    /* (nullable) */
@@ -78,17 +81,25 @@ static void
 end_run (Run *run)
 {
   run->is_answered = TRUE;
-  if (!run->has_ended)
-    g_subprocess_force_exit (run->process);
   g_cancellable_cancel (run->reading);
   g_clear_pointer (&run->deadline, destroy_source);
   g_clear_pointer (&run->cancelled, destroy_source);
 }
 
+/* With everybody it started: a shell that is killed leaves its commands behind. Once it has ended
+ * and nobody holds its output any more, there is nobody left, and the number may be another's. */
+static void
+stop_run (Run *run)
+{
+  if (run->group > 0 && (!run->has_ended || !run->has_output || !run->has_errors))
+    kill (-run->group, SIGKILL);
+  end_run (run);
+}
+
 static void
 fail (GTask *task, HubError code, const char *sentence)
 {
-  end_run (g_task_get_task_data (task));
+  stop_run (g_task_get_task_data (task));
   g_task_return_new_error (task, HUB_ERROR, code, "%s", sentence);
 }
 
@@ -238,7 +249,28 @@ take_output (GTask *task)
   hub_credential_free_secret (token);
 }
 
-/* Whoever succeeded may leave somebody behind who keeps standard error open. */
+/* Whether what is there is all that could be asked for, so that no end is worth waiting for. */
+static gboolean
+has_whole_answer (Run *run)
+{
+  GInputStream *stream = g_subprocess_get_stdout_pipe (run->process);
+  const char *text = run->output + strspn (run->output, " \t\r\n");
+  char *token;
+
+  /* Everything that was printed before the end is on its way. */
+  if (g_pollable_input_stream_is_readable (G_POLLABLE_INPUT_STREAM (stream)))
+    return FALSE;
+  if (*text != '{')
+    return strchr (text, '\n') != NULL;
+
+  token = parse_json (run, text);
+  if (token == NULL)
+    return FALSE;
+  hub_credential_free_secret (token);
+  return TRUE;
+}
+
+/* Whoever succeeded may leave somebody behind who keeps the streams open. */
 static void
 conclude (GTask *task)
 {
@@ -246,27 +278,45 @@ conclude (GTask *task)
 
   if (run->n_output > MAX_OUTPUT_BYTES)
     fail (task, HUB_ERROR_COMMAND_OUTPUT, _ ("It printed more than 16 KB."));
-  else if (!run->has_ended || !run->has_output)
+  else if (!run->has_ended)
     return;
   else if (g_subprocess_get_successful (run->process))
-    take_output (task);
-  else if (run->has_errors)
+    {
+      if (run->has_output || has_whole_answer (run))
+        take_output (task);
+    }
+  else if (run->has_output && run->has_errors)
     fail_with_status (task);
 }
+
+static void read_output (GTask *task);
 
 static void
 output_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Run *run = g_task_get_task_data (task);
-  gsize n_read = 0;
+  gssize n_read = g_input_stream_read_finish (G_INPUT_STREAM (source), result, NULL);
 
-  g_input_stream_read_all_finish (G_INPUT_STREAM (source), result, &n_read, NULL);
   if (run->is_answered)
     return;
-  run->n_output = n_read;
-  run->has_output = TRUE;
+  if (n_read > 0)
+    run->n_output += n_read;
+  else
+    run->has_output = TRUE;
   conclude (task);
+  if (n_read > 0 && !run->is_answered)
+    read_output (task);
+}
+
+static void
+read_output (GTask *task)
+{
+  Run *run = g_task_get_task_data (task);
+
+  g_input_stream_read_async (g_subprocess_get_stdout_pipe (run->process),
+                             run->output + run->n_output, MAX_OUTPUT_BYTES + 1 - run->n_output,
+                             G_PRIORITY_DEFAULT, run->reading, output_cb, g_object_ref (task));
 }
 
 static void read_errors (GTask *task);
@@ -340,7 +390,7 @@ cancelled_cb (GCancellable *cancellable, gpointer user_data)
   GTask *task = user_data;
 
   g_object_ref (task);
-  end_run (g_task_get_task_data (task));
+  stop_run (g_task_get_task_data (task));
   g_task_return_error_if_cancelled (task);
   g_object_unref (task);
   return G_SOURCE_REMOVE;
@@ -362,10 +412,20 @@ watch_time (GTask *task)
   g_source_attach (run->cancelled, g_main_context_get_thread_default ());
 }
 
+/* Between fork() and exec(), where nothing may be called that takes a lock. A session of its own is
+ * a group of its own, and has no terminal it could wait at for an answer. */
+static void
+lead_session (gpointer user_data)
+{
+  setsid ();
+}
+
 /* (nullable) (transfer full) */
 static GSubprocess *
 start (const char *command, GError **error)
 {
+  g_autoptr (GSubprocessLauncher) launcher
+    = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
   g_auto (GStrv) arguments = NULL;
   g_autofree char *program = NULL;
   g_autoptr (GError) local_error = NULL;
@@ -376,9 +436,8 @@ start (const char *command, GError **error)
       g_set_error_literal (error, HUB_ERROR, HUB_ERROR_COMMAND_MISSING, local_error->message);
       return NULL;
     }
-  process = g_subprocess_newv ((const char *const *) arguments,
-                               G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE,
-                               &local_error);
+  g_subprocess_launcher_set_child_setup (launcher, lead_session, NULL, NULL);
+  process = g_subprocess_launcher_spawnv (launcher, (const char *const *) arguments, &local_error);
   if (process != NULL)
     return process;
 
@@ -418,14 +477,14 @@ hub_token_command_run_async (const char *command,
 
   run = g_new0 (Run, 1);
   run->process = process;
+  if (g_subprocess_get_identifier (process) != NULL)
+    run->group = (pid_t) g_ascii_strtoll (g_subprocess_get_identifier (process), NULL, 10);
   run->deadline_ms = deadline_ms;
   run->life = HUB_TOKEN_COMMAND_LIFE_SECONDS;
   run->reading = g_cancellable_new ();
   g_task_set_task_data (task, run, run_free);
   watch_time (task);
-  g_input_stream_read_all_async (g_subprocess_get_stdout_pipe (process), run->output,
-                                 MAX_OUTPUT_BYTES + 1, G_PRIORITY_DEFAULT, run->reading, output_cb,
-                                 g_object_ref (task));
+  read_output (task);
   read_errors (task);
   g_subprocess_wait_async (process, run->reading, ended_cb, g_object_ref (task));
 }

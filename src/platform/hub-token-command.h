@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /**
  * hub_token_command_run_async:
  * @command: as a shell would take it, without being given to one
- * @deadline_ms: how long it may take, in milliseconds; then it is killed
+ * @deadline_ms: how long it may take, in milliseconds; then it is killed, with all it started
  *
  * Runs a command that prints an access token on standard output: alone on one line, or as JSON with
  * `access_token` and `expires_in` (seconds), at most 16 KB. It has no standard input. Of its

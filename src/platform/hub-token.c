@@ -58,6 +58,7 @@ struct _HubToken
 
   gboolean renewing;
   gint64 started_at;
+  gint64 asking_since; /* g_get_monotonic_time(); 0 unless the credential is asked for the secret */
   GCancellable *renewal; /* (nullable) */
   GQueue waiters;        /* (element-type GTask): owned */
 };
@@ -288,20 +289,6 @@ call_with (HubToken *self, const char *secret)
 }
 
 static void
-secret_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (HubToken) self = user_data;
-  g_autoptr (GError) error = NULL;
-  char *secret = hub_credential_load_secret_finish (HUB_CREDENTIAL (source), result, &error);
-
-  if (secret == NULL)
-    renewal_failed (self, error);
-  else
-    call_with (self, secret);
-  hub_credential_free_secret (secret);
-}
-
-static void
 command_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HubToken) self = user_data;
@@ -315,39 +302,28 @@ command_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     take_token (self, token, life);
 }
 
-static void
-renew (HubToken *self)
-{
-  const char *command = hub_connection_get_token_command (self->connection);
-
-  if (self->renewing)
-    return;
-  self->renewing = TRUE;
-  self->started_at = g_get_monotonic_time ();
-  g_clear_object (&self->renewal);
-  self->renewal = g_cancellable_new ();
-  if (command != NULL)
-    hub_token_command_run_async (command, self->deadline_ms / COMMAND_SHARE * (COMMAND_SHARE - 1),
-                                 self->renewal, command_cb, g_object_ref (self));
-  else
-    hub_credential_load_secret_async (self->credential, self->connection, self->renewal, secret_cb,
-                                      g_object_ref (self));
-}
-
 typedef struct
 {
   GSource *cancelled; /* (nullable) */
   GSource *deadline;
+  gint64 ends_at; /* g_get_monotonic_time() */
+  gint64 came_at;
+  gint64 asked; /* microseconds that passed while the credential was asked */
 } Waiter;
+
+static void
+clear_source (GSource **source)
+{
+  if (*source != NULL)
+    g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
+}
 
 static void
 waiter_free (Waiter *self)
 {
-  if (self->cancelled != NULL)
-    g_source_destroy (self->cancelled);
-  g_clear_pointer (&self->cancelled, g_source_unref);
-  g_source_destroy (self->deadline);
-  g_clear_pointer (&self->deadline, g_source_unref);
+  clear_source (&self->cancelled);
+  clear_source (&self->deadline);
   g_free (self);
 }
 
@@ -372,12 +348,25 @@ waiter_deadline_cb (gpointer user_data)
   GTask *task = user_data;
   HubToken *self = g_task_get_source_object (task);
 
-  if (g_queue_remove (&self->waiters, task))
+  /* Somebody may be typing the keyring's password; time goes on when they are done. */
+  if (self->asking_since == 0 && g_queue_remove (&self->waiters, task))
     {
       g_task_return_new_error (task, HUB_ERROR, HUB_ERROR_TIMED_OUT, "No token in time");
       g_object_unref (task);
     }
   return G_SOURCE_REMOVE;
+}
+
+static void
+start_deadline (GTask *task)
+{
+  Waiter *waiter = g_task_get_task_data (task);
+  gint64 left = waiter->ends_at - g_get_monotonic_time ();
+
+  clear_source (&waiter->deadline);
+  waiter->deadline = g_timeout_source_new (CLAMP (left / 1000, 0, G_MAXINT));
+  g_source_set_callback (waiter->deadline, waiter_deadline_cb, task, NULL);
+  g_source_attach (waiter->deadline, g_main_context_get_thread_default ());
 }
 
 /* Takes @task. */
@@ -386,19 +375,70 @@ add_waiter (HubToken *self, GTask *task, gint64 deadline)
 {
   Waiter *waiter = g_new0 (Waiter, 1);
   GCancellable *cancellable = g_task_get_cancellable (task);
-  gint64 left = deadline - g_get_monotonic_time ();
 
+  waiter->ends_at = deadline;
+  waiter->came_at = g_get_monotonic_time ();
   if (cancellable != NULL)
     {
       waiter->cancelled = g_cancellable_source_new (cancellable);
       g_source_set_callback (waiter->cancelled, G_SOURCE_FUNC (waiter_cancelled_cb), task, NULL);
       g_source_attach (waiter->cancelled, g_main_context_get_thread_default ());
     }
-  waiter->deadline = g_timeout_source_new (CLAMP (left / 1000, 0, G_MAXINT));
-  g_source_set_callback (waiter->deadline, waiter_deadline_cb, task, NULL);
-  g_source_attach (waiter->deadline, g_main_context_get_thread_default ());
   g_task_set_task_data (task, waiter, (GDestroyNotify) waiter_free);
+  start_deadline (task);
   g_queue_push_tail (&self->waiters, task);
+}
+
+/* What a person takes over a password is nobody's delay: all who wait get it back. */
+static void
+give_time_back (HubToken *self)
+{
+  for (GList *link = self->waiters.head; link != NULL; link = link->next)
+    {
+      Waiter *waiter = g_task_get_task_data (link->data);
+
+      waiter->asked = g_get_monotonic_time () - MAX (waiter->came_at, self->asking_since);
+      waiter->ends_at += waiter->asked;
+      start_deadline (link->data);
+    }
+  self->asking_since = 0;
+}
+
+static void
+secret_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HubToken) self = user_data;
+  g_autoptr (GError) error = NULL;
+  char *secret = hub_credential_load_secret_finish (HUB_CREDENTIAL (source), result, &error);
+
+  give_time_back (self);
+  if (secret == NULL)
+    renewal_failed (self, error);
+  else
+    call_with (self, secret);
+  hub_credential_free_secret (secret);
+}
+
+static void
+renew (HubToken *self)
+{
+  const char *command = hub_connection_get_token_command (self->connection);
+
+  if (self->renewing)
+    return;
+  self->renewing = TRUE;
+  self->started_at = g_get_monotonic_time ();
+  g_clear_object (&self->renewal);
+  self->renewal = g_cancellable_new ();
+  if (command != NULL)
+    hub_token_command_run_async (command, self->deadline_ms / COMMAND_SHARE * (COMMAND_SHARE - 1),
+                                 self->renewal, command_cb, g_object_ref (self));
+  else
+    {
+      self->asking_since = self->started_at;
+      hub_credential_load_secret_async (self->credential, self->connection, self->renewal,
+                                        secret_cb, g_object_ref (self));
+    }
 }
 
 void
@@ -426,10 +466,15 @@ hub_token_get_async (HubToken *self,
 }
 
 char *
-hub_token_get_finish (HubToken *self, GAsyncResult *result, GError **error)
+hub_token_get_finish (HubToken *self, GAsyncResult *result, gint64 *asked, GError **error)
 {
+  Waiter *waiter;
+
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
+  waiter = g_task_get_task_data (G_TASK (result));
+  if (asked != NULL)
+    *asked = waiter != NULL ? waiter->asked : 0;
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 

@@ -35,16 +35,19 @@ void hub_token_set_retry_base (HubToken *self, guint milliseconds);
 /* Where the age of a token is read from, in microseconds; g_get_monotonic_time() outside tests. */
 void hub_token_set_clock (HubToken *self, gint64 (*clock) (void));
 
-/* @deadline: g_get_monotonic_time() by which the answer must be there */
+/* @deadline: g_get_monotonic_time() by which the answer must be there; while the credential is
+ * asked for the secret, as somebody may have to unlock a keyring for it, time stands still */
 void hub_token_get_async (HubToken *self,
                           gint64 deadline,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer user_data);
 
-/* (transfer full): to be wiped with hub_credential_free_secret(); NULL with HUB_ERROR_CREDENTIAL
+/* @asked: (out) (optional): for how many microseconds it stood still
+ *
+ * (transfer full): to be wiped with hub_credential_free_secret(); NULL with HUB_ERROR_CREDENTIAL
  * where the secret is wrong, an error of the credential or of the command, or another HUB_ERROR */
-char *hub_token_get_finish (HubToken *self, GAsyncResult *result, GError **error);
+char *hub_token_get_finish (HubToken *self, GAsyncResult *result, gint64 *asked, GError **error);
 
 /* Forgets @token, which the platform refused, unless it has been replaced already. %NULL forgets
  * any. */

@@ -10,6 +10,7 @@
 #include "desk/hub-connection-change.h"
 #include "model/hub-error.h"
 #include "model/hub-format.h"
+#include "ui/hub-connection-advice.h"
 #include "ui/hub-connection-form.h"
 
 #include <glib/gi18n-lib.h>
@@ -41,8 +42,9 @@ struct _HubConnectionEditor
   gboolean is_working;       /* whether the connection is being saved or removed */
   GtkWidget *focus;          /* where to go on when that failed; a weak pointer */
   HubPlatform *tested;
-  GCancellable *testing;  /* renewed by each test, as the fields may have changed since */
-  GCancellable *lifetime; /* cancelled when the window goes */
+  gboolean uses_kept_secret; /* whether the test does */
+  GCancellable *testing;     /* renewed by each test, as the fields may have changed since */
+  GCancellable *lifetime;    /* cancelled when the window goes */
 };
 
 G_DEFINE_FINAL_TYPE (HubConnectionEditor, hub_connection_editor, ADW_TYPE_WINDOW)
@@ -75,7 +77,7 @@ static void
 show_error (HubConnectionEditor *self, const GError *error)
 {
   g_autofree char *title = hub_error_get_title (error);
-  g_autofree char *advice = hub_error_get_advice (error);
+  g_autofree char *advice = hub_connection_advice_get (error);
   g_autofree char *detail = hub_error_get_detail (error);
   g_autofree char *text = NULL;
 
@@ -207,6 +209,9 @@ test_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  /* Perhaps the keyring was locked until now. */
+  if (self->uses_kept_secret)
+    hub_connection_form_set_secret_kept (HUB_CONNECTION_FORM (self->form), TRUE);
   text = describe_report (&report);
   show_result (self, "emblem-ok-symbolic", "works", _ ("The connection works"), text);
   hub_platform_list_merge_policies_async (self->tested, self->testing, list_policies_cb,
@@ -231,6 +236,7 @@ test_action (GtkWidget *widget, const char *name, GVariant *parameter)
     credential = HUB_CREDENTIAL (g_object_ref (hub_desk_get_keyring (self->desk)));
 
   stop_test (self);
+  self->uses_kept_secret = *secret == '\0' && hub_connection_get_token_command (connection) == NULL;
   self->testing = g_cancellable_new ();
   self->tested = hub_platform_new (connection, credential, hub_desk_get_cards (self->desk));
   set_testing (self, TRUE);
@@ -253,19 +259,11 @@ static void
 leave (HubConnectionEditor *self)
 {
   const char *id = hub_connection_get_id (self->connection);
-  HubHistory *history = hub_desk_get_history (self->desk);
   HubConnection *current = hub_desk_get_connection (self->desk);
 
   if (current != NULL && g_str_equal (hub_connection_get_id (current), id))
     use (self, HUB_CONNECTION_SAMPLE_ID);
-
-  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (history)); i > 0; i--)
-    {
-      g_autoptr (HubHistoryEntry) entry = g_list_model_get_item (G_LIST_MODEL (history), i - 1);
-
-      if (g_str_equal (hub_history_entry_get_connection_id (entry), id))
-        hub_history_remove (history, entry);
-    }
+  hub_history_remove_connection (hub_desk_get_history (self->desk), id);
 }
 
 /* Whoever closed the window in the meantime gets it back, with everything that was typed. */
@@ -370,18 +368,40 @@ static void
 load_secret_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HubConnectionEditor) self = user_data;
-  char *secret = hub_credential_load_secret_finish (HUB_CREDENTIAL (source), result, NULL);
+  HubConnectionForm *form = HUB_CONNECTION_FORM (self->form);
+  g_autoptr (GError) error = NULL;
+  char *secret = hub_credential_load_secret_finish (HUB_CREDENTIAL (source), result, &error);
 
   if (!is_gone (self))
     {
-      hub_connection_form_set_secret_kept (HUB_CONNECTION_FORM (self->form), secret != NULL);
-      hub_connection_form_focus_first (HUB_CONNECTION_FORM (self->form));
+      if (g_error_matches (error, HUB_ERROR, HUB_ERROR_KEYRING_LOCKED))
+        hub_connection_form_set_secret_locked (form);
+      else
+        hub_connection_form_set_secret_kept (form, secret != NULL);
+      hub_connection_form_focus_first (form);
     }
   hub_credential_free_secret (secret);
 }
 
+static gboolean
+discard_cb (gpointer user_data)
+{
+  HubConnectionEditor *self = user_data;
+
+  if (!self->is_working)
+    gtk_window_destroy (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* Not before the question is gone, which takes leave of its parent. */
+static void
+discard_confirmed (GtkWidget *owner)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, discard_cb, g_object_ref (owner), g_object_unref);
+}
+
 /* What is under way is neither given up half-way nor lost sight of: the window is only out of the
- * way until it is done. */
+ * way until it is done. What was typed is not thrown away by a key that is pressed in passing. */
 static gboolean
 hub_connection_editor_close_request (GtkWindow *window)
 {
@@ -390,6 +410,13 @@ hub_connection_editor_close_request (GtkWindow *window)
   if (self->is_working)
     {
       gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+      return TRUE;
+    }
+  if (hub_connection_form_is_changed (HUB_CONNECTION_FORM (self->form)))
+    {
+      hub_compat_confirm (GTK_WIDGET (self), _ ("Discard Changes?"),
+                          _ ("What you changed here has not been saved."), _ ("_Discard"),
+                          discard_confirmed);
       return TRUE;
     }
 

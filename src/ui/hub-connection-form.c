@@ -64,9 +64,10 @@ struct _HubConnectionForm
 
   GtkWidget *sentences[N_FIELDS]; /* rows under the fields that say what is wrong */
   char *id;                       /* of the connection that is edited (nullable) */
+  char *original;                 /* what stood in the fields at first, but the secret */
   gboolean secret_kept;
   gboolean secret_known; /* whether the keyring said so */
-  gboolean touched;      /* whether somebody typed */
+  gboolean touched;      /* whether somebody used a key in it */
   GtkWidget *focused;    /* the row the keyboard was put into (nullable) (borrowed) */
   GPtrArray *policy_ids; /* of the combo's entries; NULL is the organisation's default */
   GPtrArray *countries;  /* codes of the drop-down's entries; "" is none */
@@ -164,6 +165,14 @@ field_changed_cb (HubConnectionForm *self, GtkWidget *row)
   self->touched = TRUE;
   unmark_row (self, row);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/* Also one that changes nothing, as moving about in a text: somebody is at work here. */
+static gboolean
+key_pressed_cb (HubConnectionForm *self)
+{
+  self->touched = TRUE;
+  return GDK_EVENT_PROPAGATE;
 }
 
 static Credential
@@ -310,6 +319,23 @@ get_policy_id (HubConnectionForm *self)
   return selected < self->policy_ids->len ? g_ptr_array_index (self->policy_ids, selected) : NULL;
 }
 
+/* No field can have a line break in it. */
+static char *
+dup_contents (HubConnectionForm *self)
+{
+  g_autoptr (GString) contents = g_string_new (NULL);
+  const char *policy_id = get_policy_id (self);
+
+  for (guint field = 0; field < N_FIELDS; field++)
+    if (field != FIELD_SECRET)
+      g_string_append_printf (contents, "%s\n", get_text (self, field));
+  g_string_append_printf (contents, "%d\n%s\n%u", (int) get_credential (self),
+                          policy_id != NULL ? policy_id : "",
+                          gtk_drop_down_get_selected (GTK_DROP_DOWN (self->country)));
+
+  return g_string_free (g_steal_pointer (&contents), FALSE);
+}
+
 typedef struct
 {
   const char *code;
@@ -432,6 +458,7 @@ hub_connection_form_finalize (GObject *object)
   HubConnectionForm *self = HUB_CONNECTION_FORM (object);
 
   g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->original, g_free);
   g_clear_pointer (&self->policy_ids, g_ptr_array_unref);
   g_clear_pointer (&self->countries, g_ptr_array_unref);
 
@@ -476,9 +503,15 @@ hub_connection_form_class_init (HubConnectionFormClass *klass)
 static void
 hub_connection_form_init (HubConnectionForm *self)
 {
+  GtkEventController *keys;
+
   self->policy_ids = g_ptr_array_new_with_free_func (g_free);
   self->countries = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   for (guint field = 0; field < N_FIELDS; field++)
     self->sentences[field] = create_sentence (get_row (self, field));
   describe_command (self);
@@ -537,6 +570,8 @@ hub_connection_form_set_connection (HubConnectionForm *self, HubConnection *conn
   hub_connection_form_set_secret_kept (self, FALSE);
   self->secret_known = connection == NULL;
   self->touched = FALSE;
+  g_free (self->original);
+  self->original = dup_contents (self);
 }
 
 void
@@ -549,6 +584,28 @@ hub_connection_form_set_secret_kept (HubConnectionForm *self, gboolean kept)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->secret),
                                  kept ? _ ("Client secret (kept in the keyring; type to replace)")
                                       : _ ("Client secret"));
+}
+
+void
+hub_connection_form_set_secret_locked (HubConnectionForm *self)
+{
+  g_return_if_fail (HUB_IS_CONNECTION_FORM (self));
+
+  hub_connection_form_set_secret_kept (self, TRUE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->secret),
+                                 _ ("Client secret (the keyring is locked; type to replace)"));
+}
+
+gboolean
+hub_connection_form_is_changed (HubConnectionForm *self)
+{
+  g_autofree char *contents = NULL;
+
+  g_return_val_if_fail (HUB_IS_CONNECTION_FORM (self), FALSE);
+
+  contents = dup_contents (self);
+
+  return *get_text (self, FIELD_SECRET) != '\0' || !g_str_equal (contents, self->original);
 }
 
 void

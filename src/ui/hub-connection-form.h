@@ -27,8 +27,12 @@ GtkWidget *hub_connection_form_new (void);
 void hub_connection_form_set_connection (HubConnectionForm *self, HubConnection *connection);
 /* Whether the keyring holds the secret, so that the field may stay empty. */
 void hub_connection_form_set_secret_kept (HubConnectionForm *self, gboolean kept);
+/* That the keyring is locked, so that nobody knows; the field may stay empty. */
+void hub_connection_form_set_secret_locked (HubConnectionForm *self);
+/* Whether anything stands here that did not when the connection was set. */
+gboolean hub_connection_form_is_changed (HubConnectionForm *self);
 /* Puts the keyboard into the first field that has a problem, or else into the first of all; does
- * nothing once somebody typed or went elsewhere. */
+ * nothing once somebody pressed a key in the form or went elsewhere. */
 void hub_connection_form_focus_first (HubConnectionForm *self);
 /* What the platform answered; the choice stays. @policies: (element-type HubMergePolicy) */
 void hub_connection_form_set_merge_policies (HubConnectionForm *self, GPtrArray *policies);

@@ -249,6 +249,39 @@ test_connections_apart (void)
   close_history (history);
 }
 
+/* What belonged to a connection that is no more does not come back: not when a removal is taken
+ * back, and not with the file. */
+static void
+test_removed_connection (void)
+{
+  HubHistory *history = new_open_history ();
+  g_autoptr (HubIdentity) email = hub_identity_new ("Email", "a");
+  g_autoptr (HubHistoryEntry) removed = NULL;
+
+  hub_history_set_pinned (history, hub_history_add (history, "one", email, NULL, 1), TRUE);
+  add (history, "b", "Bob", 2);
+  hub_history_add (history, "two", email, NULL, 3);
+  removed = g_object_ref (hub_history_find (history, "two", email));
+  hub_history_remove (history, removed);
+  hub_history_remove_connection (history, "one");
+  hub_history_remove_connection (history, "two");
+  hub_history_restore (history, removed);
+  assert_entries (history, "b");
+  hub_history_add (history, "three", email, NULL, 4);
+  close_history (history);
+
+  history = new_history ();
+  hub_history_remove_connection (history, "three");
+  hub_history_open (history);
+  hub_test_wait_for (is_decided, history, "the history to open");
+  assert_entries (history, "b");
+  close_history (history);
+
+  history = new_open_history ();
+  assert_entries (history, "b");
+  close_history (history);
+}
+
 static void
 test_restart (void)
 {
@@ -532,6 +565,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/desk/history/order", test_order);
   g_test_add_func ("/desk/history/restore", test_restore);
+  g_test_add_func ("/desk/history/removed-connection", test_removed_connection);
   g_test_add_func ("/desk/history/connections-apart", test_connections_apart);
   g_test_add_func ("/desk/history/restart", test_restart);
   g_test_add_func ("/desk/history/while-opening", test_while_opening);

@@ -7,6 +7,8 @@
 
 #include "hubctl/hubctl-run.h"
 
+#include <glib-unix.h>
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -142,6 +144,25 @@ hubctl_run_into (const char *path, const char *format, ...)
   va_list arguments;
 
   g_subprocess_launcher_take_stdout_fd (launcher, open (path, O_WRONLY | O_CLOEXEC));
+  va_start (arguments, format);
+  process = spawn (launcher, format, arguments);
+  va_end (arguments);
+  return communicate (process, NULL);
+}
+
+HubctlRun *
+hubctl_run_unread (const char *format, ...)
+{
+  g_autoptr (GSubprocessLauncher) launcher = launcher_new (G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  va_list arguments;
+  int ends[2];
+
+  g_unix_open_pipe (ends, FD_CLOEXEC, &error);
+  g_assert_no_error (error);
+  close (ends[0]);
+  g_subprocess_launcher_take_stdout_fd (launcher, ends[1]);
   va_start (arguments, format);
   process = spawn (launcher, format, arguments);
   va_end (arguments);

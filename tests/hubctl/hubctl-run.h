@@ -33,6 +33,9 @@ HubctlRun *hubctl_run_on_terminal (gboolean no_color, const char *format, ...) G
 /* The same with its output going to the file at @path. */
 HubctlRun *hubctl_run_into (const char *path, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
+/* The same with its output going to somebody who reads nothing of it. */
+HubctlRun *hubctl_run_unread (const char *format, ...) G_GNUC_PRINTF (1, 2);
+
 /* That it ended with @status, and if that is not 0, printed nothing and said why in a first line
  * that is a sentence. */
 void hubctl_assert_status (HubctlRun *run, int status);

@@ -74,6 +74,9 @@ test_nobody_listens (void)
   g_autoptr (HubctlRun) run = hubctl_run (NULL, "%s lookup x@example.com", connection);
 
   hubctl_assert_status (run, 3);
+  /* In words, and none that only a programmer knows. */
+  g_assert_null (strstr (run->err, "quark"));
+  g_assert_nonnull (strstr (run->err, "does not accept connections"));
 }
 
 static void

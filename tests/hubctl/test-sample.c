@@ -362,6 +362,20 @@ test_output_full (void)
   g_assert_cmpint (json->status, ==, 5);
 }
 
+/* Of "hubctl lookup … | head" nobody hears. */
+static void
+test_output_unread (void)
+{
+  g_autofree char *connection = dup_connection ();
+  g_autoptr (HubctlRun) text = hubctl_run_unread ("%s lookup C-000001", connection);
+  g_autoptr (HubctlRun) json = hubctl_run_unread ("%s lookup C-000001 --json", connection);
+
+  g_assert_cmpint (text->status, ==, 0);
+  g_assert_cmpstr (text->err, ==, "");
+  g_assert_cmpint (json->status, ==, 0);
+  g_assert_cmpstr (json->err, ==, "");
+}
+
 /* A terminal that knows ASCII only. */
 static void
 test_plain_locale (void)
@@ -467,6 +481,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/hubctl/sample/standard-input", test_standard_input);
   g_test_add_func ("/hubctl/sample/timing", test_timing);
   g_test_add_func ("/hubctl/sample/output-full", test_output_full);
+  g_test_add_func ("/hubctl/sample/output-unread", test_output_unread);
   g_test_add_func ("/hubctl/sample/plain-locale", test_plain_locale);
   g_test_add_func ("/hubctl/sample/connection-by-name", test_connection_by_name);
 

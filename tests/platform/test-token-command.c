@@ -15,7 +15,6 @@
 
 #include <glib/gstdio.h>
 
-#include <errno.h>
 #include <signal.h>
 #include <string.h>
 
@@ -189,7 +188,7 @@ get_token (HubToken *token)
   hub_token_get_async (token, g_get_monotonic_time () + 10 * G_USEC_PER_SEC, NULL,
                        hub_test_keep_result_cb, &slot);
   result = hub_test_wait_result (&slot, "a token");
-  text = hub_token_get_finish (token, result, &error);
+  text = hub_token_get_finish (token, result, NULL, &error);
   g_assert_no_error (error);
   return text;
 }
@@ -300,6 +299,34 @@ test_failure (Fixture *self, gconstpointer data)
     g_assert_null (strstr (detail, row->unsaid));
 }
 
+static gboolean
+has_ended (gpointer data)
+{
+  g_autofree char *text = read_beside (data, ".pid");
+  g_autofree char *path = g_strdup_printf ("/proc/%s/stat", g_strstrip (text));
+  g_autofree char *status = NULL;
+
+  /* Whose parent is gone may wait in vain for somebody to notice its end. */
+  return !g_file_get_contents (path, &status, NULL, NULL) || strstr (status, ") Z ") != NULL;
+}
+
+/* Whoever succeeded said what there is to say: who still holds the output, as an agent that was
+ * started along the way does, is not waited for, and not ended either. */
+static void
+test_leaves_somebody (Fixture *self, gconstpointer data)
+{
+  g_autofree char *script = write_script (data);
+  g_autofree char *pid = NULL;
+
+  use_command (self, script);
+  hub_test_server_answer (self->server, PING_PATH, 200, "{}");
+  request_ok (self);
+  g_assert_cmpstr (get_header (self, 0, "Authorization"), ==, "Bearer token-1");
+  g_assert_false (has_ended (script));
+  pid = read_beside (script, ".pid");
+  kill ((pid_t) g_ascii_strtoll (pid, NULL, 10), SIGKILL);
+}
+
 static void
 test_not_executable (Fixture *self, gconstpointer data)
 {
@@ -315,20 +342,18 @@ test_not_executable (Fixture *self, gconstpointer data)
 
 #define LASTING "echo $$ > \"$0.pid\"\nexec sleep 600\n"
 
+/* What goes on in the background holds the output of the command that started it. */
+#define LEAVING(print) "sleep 600 &\necho $! > \"$0.pid\"\n" print
+
+/* A shell that waits for what it started, which holds none of its streams. */
+#define LASTING_CHILD "sleep 600 < /dev/null > /dev/null 2>&1 &\necho $! > \"$0.pid\"\nwait\n"
+
 static gboolean
 has_pid (gpointer data)
 {
   g_autofree char *text = read_beside (data, ".pid");
 
   return text != NULL && strchr (text, '\n') != NULL;
-}
-
-static gboolean
-has_ended (gpointer data)
-{
-  g_autofree char *text = read_beside (data, ".pid");
-
-  return kill ((pid_t) g_ascii_strtoll (text, NULL, 10), 0) != 0 && errno == ESRCH;
 }
 
 /* It is the command that took too long, and not the platform; and it is stopped. */
@@ -346,10 +371,11 @@ test_time_out (Fixture *self, gconstpointer data)
   hub_test_wait_for (has_ended, script, "the command to be stopped");
 }
 
+/* Nothing of it is left, whichever of its processes it is. */
 static void
 test_cancelled (Fixture *self, gconstpointer data)
 {
-  g_autofree char *script = write_script (LASTING);
+  g_autofree char *script = write_script (data != NULL ? data : LASTING);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -382,6 +408,13 @@ main (int argc, char **argv)
   ADD ("time-out", test_time_out);
   ADD ("cancelled", test_cancelled);
 #undef ADD
+  g_test_add ("/platform/token-command/leaves-somebody", Fixture, LEAVING ("echo token-1\n"),
+              fixture_set_up, test_leaves_somebody, fixture_tear_down);
+  g_test_add ("/platform/token-command/leaves-somebody-json", Fixture,
+              LEAVING ("echo '{'\necho '\"access_token\": \"token-1\"}'\n"), fixture_set_up,
+              test_leaves_somebody, fixture_tear_down);
+  g_test_add ("/platform/token-command/cancelled-child", Fixture, LASTING_CHILD, fixture_set_up,
+              test_cancelled, fixture_tear_down);
   for (gsize i = 0; i < G_N_ELEMENTS (lives); i++)
     {
       g_autofree char *path = g_strconcat ("/platform/token-command/life/", lives[i].name, NULL);

@@ -71,6 +71,20 @@ has_focus_in_secret (gpointer data)
   return has_focus_in (data, "Client secret");
 }
 
+/* Whatever was asked of it before is answered then. */
+static void
+wait_for_keyring (HubDesk *desk, HubConnection *connection)
+{
+  HubCredential *keyring = HUB_CREDENTIAL (hub_desk_get_keyring (desk));
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *slot = NULL;
+
+  hub_credential_load_secret_async (keyring, connection, NULL, hub_test_keep_result_cb, &slot);
+  result = hub_test_wait_result (&slot, "the keyring's answer");
+  hub_credential_free_secret (hub_credential_load_secret_finish (keyring, result, NULL));
+  hub_test_drain ();
+}
+
 /* Who opens it wants to type. */
 static void
 test_focus (void)
@@ -78,6 +92,8 @@ test_focus (void)
   g_autoptr (HubDesk) desk = shell_desk_new ();
   g_autoptr (HubConnection) connection = shell_connection_new ("Production", "http://127.0.0.1:1");
   HubConnectionEditor *editor = open_editor (desk, NULL);
+  GtkEventController *keys;
+  gboolean is_taken = TRUE;
 
   shell_settle (GTK_WIDGET (editor));
   g_assert_true (has_focus_in (editor, "Name"));
@@ -93,6 +109,16 @@ test_focus (void)
   g_assert_true (has_focus_in (editor, "Name"));
   type (GTK_WIDGET (editor), "Name", "Training");
   shell_settle (GTK_WIDGET (editor));
+  g_assert_true (has_focus_in (editor, "Name"));
+  shell_close (GTK_WINDOW (editor), editor);
+
+  /* Or moves about in what is there. */
+  editor = open_editor (desk, connection);
+  keys = shell_find_controller (shell_find (GTK_WIDGET (editor), HUB_TYPE_CONNECTION_FORM),
+                                GTK_TYPE_EVENT_CONTROLLER_KEY);
+  g_signal_emit_by_name (keys, "key-pressed", GDK_KEY_Home, 0, 0, &is_taken);
+  g_assert_false (is_taken);
+  wait_for_keyring (desk, connection);
   g_assert_true (has_focus_in (editor, "Name"));
   shell_close (GTK_WINDOW (editor), editor);
 }
@@ -129,6 +155,20 @@ fill_with_command (HubConnectionEditor *editor, const char *url)
   type (GTK_WIDGET (editor), "Command that prints a token", "/nonexistent/get-token");
 }
 
+static void
+assert_in_sight (HubConnectionEditor *editor, const char *text)
+{
+  GtkWidget *label = shell_find_text (GTK_WIDGET (editor), text);
+  GtkWidget *picked;
+  double x;
+  double y;
+
+  g_assert_nonnull (label);
+  g_assert_true (gtk_widget_translate_coordinates (label, GTK_WIDGET (editor), 2, 2, &x, &y));
+  picked = gtk_widget_pick (GTK_WIDGET (editor), x, y, GTK_PICK_DEFAULT);
+  g_assert_true (picked != NULL && (picked == label || gtk_widget_is_ancestor (label, picked)));
+}
+
 /* What is wrong is said where the fields are, and the fields keep what was typed. */
 static void
 test_test_fails (void)
@@ -141,6 +181,10 @@ test_test_fails (void)
   gtk_widget_activate_action (GTK_WIDGET (editor), "editor.test", NULL);
   shell_wait_shows (GTK_WIDGET (editor), "does not accept connections at this address");
   g_assert_true (shell_holds (GTK_WIDGET (editor), "hush"));
+  /* In words for whoever has the fields before them, and without covering what to do next. */
+  g_assert_true (shell_shows (GTK_WIDGET (editor), "Check the address of the platform."));
+  shell_settle (GTK_WIDGET (editor));
+  assert_in_sight (editor, "Test Connection");
 
   /* Another address is another question. */
   type (GTK_WIDGET (editor), "Address of the platform", "https://platform.example");
@@ -249,6 +293,72 @@ test_save_twice (void)
   g_assert_cmpuint (g_list_model_get_n_items (connections), ==, 2);
 }
 
+typedef struct
+{
+  HubConnectionEditor *editor;
+  const char *question;
+  const char *response;
+} Answer;
+
+static gboolean
+is_answered (gpointer data)
+{
+  Answer *answer = data;
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window)
+          && gtk_window_get_transient_for (window) == GTK_WINDOW (answer->editor)
+          && shell_shows (GTK_WIDGET (window), answer->question))
+        {
+          adw_message_dialog_response (ADW_MESSAGE_DIALOG (window), answer->response);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static void
+answer (HubConnectionEditor *editor, const char *question, const char *response)
+{
+  Answer wanted = { editor, question, response };
+
+  hub_test_wait_for (is_answered, &wanted, question);
+}
+
+/* A key that is pressed in passing takes nothing along that somebody typed. */
+static void
+test_discard (void)
+{
+  g_autoptr (HubDesk) desk = shell_desk_new ();
+  g_autoptr (HubConnection) connection = shell_connection_new ("Production", "http://127.0.0.1:1");
+  HubConnectionEditor *editor = open_editor (desk, connection);
+
+  /* Who changed nothing is not asked, also who changed it back. */
+  type (GTK_WIDGET (editor), "Name", "Training");
+  type (GTK_WIDGET (editor), "Name", "Production");
+  g_object_add_weak_pointer (G_OBJECT (editor), (gpointer *) &editor);
+  gtk_window_close (GTK_WINDOW (editor));
+  wait_gone (&editor);
+
+  editor = open_editor (desk, NULL);
+  g_object_add_weak_pointer (G_OBJECT (editor), (gpointer *) &editor);
+  type (GTK_WIDGET (editor), "Client secret", "hush");
+  gtk_window_close (GTK_WINDOW (editor));
+  answer (editor, "Discard Changes?", "cancel");
+  shell_settle (GTK_WIDGET (editor));
+  g_assert_true (is_mapped (editor));
+  g_assert_true (shell_holds (GTK_WIDGET (editor), "hush"));
+
+  gtk_window_close (GTK_WINDOW (editor));
+  answer (editor, "Discard Changes?", "confirm");
+  wait_gone (&editor);
+}
+
 static void
 test_close_while_testing (void)
 {
@@ -263,6 +373,7 @@ test_close_while_testing (void)
   hub_test_server_wait_count (server, HUB_TEST_TOKEN_PATH, 1);
   g_object_ref (editor);
   gtk_window_close (GTK_WINDOW (editor));
+  answer (editor, "Discard Changes?", "confirm");
   hub_test_wait_finalized (editor, "the editor to be let go");
 }
 
@@ -304,6 +415,36 @@ test_close_while_saving_fails (void)
   g_assert_true (shell_holds (GTK_WIDGET (editor), "get-token"));
   g_assert_true (gtk_widget_is_sensitive (find_button (editor, "Save")));
   shell_close (GTK_WINDOW (editor), editor);
+}
+
+/* Of a connection that is removed nobody comes back. */
+static void
+test_remove (void)
+{
+  g_autoptr (HubDesk) desk = shell_desk_new ();
+  HubHistory *history = hub_desk_get_history (desk);
+  HubConnectionStore *store = hub_desk_get_connections (desk);
+  g_autoptr (HubIdentity) identity = hub_identity_new ("Email", "x@example.com");
+  g_autoptr (HubHistoryEntry) removed = NULL;
+  g_autofree char *id = NULL;
+  HubConnectionEditor *editor = open_editor (desk, NULL);
+
+  g_object_add_weak_pointer (G_OBJECT (editor), (gpointer *) &editor);
+  fill_with_command (editor, "http://127.0.0.1:1");
+  click (editor, "Save");
+  wait_gone (&editor);
+  id = g_strdup (hub_connection_get_id (hub_desk_get_connection (desk)));
+  removed = g_object_ref (hub_history_add (history, id, identity, NULL, 1));
+  hub_history_remove (history, removed);
+
+  editor = open_editor (desk, hub_desk_get_connection (desk));
+  g_object_add_weak_pointer (G_OBJECT (editor), (gpointer *) &editor);
+  click (editor, "Remove Connection…");
+  answer (editor, "Remove This Connection?", "confirm");
+  wait_gone (&editor);
+  g_assert_null (hub_connection_store_find (store, id));
+  hub_history_restore (history, removed);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (history)), ==, 0);
 }
 
 /* A window that goes with its parent takes nothing along that is half done. */
@@ -394,9 +535,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/connection-editor/save-incomplete", test_save_incomplete);
   g_test_add_func ("/ui/connection-editor/save-while-testing", test_save_while_testing);
   g_test_add_func ("/ui/connection-editor/save-twice", test_save_twice);
+  g_test_add_func ("/ui/connection-editor/discard", test_discard);
   g_test_add_func ("/ui/connection-editor/close-while-testing", test_close_while_testing);
   g_test_add_func ("/ui/connection-editor/close-while-saving", test_close_while_saving);
   g_test_add_func ("/ui/connection-editor/close-while-saving-fails", test_close_while_saving_fails);
+  g_test_add_func ("/ui/connection-editor/remove", test_remove);
   g_test_add_func ("/ui/connection-editor/destroy-while-saving", test_destroy_while_saving);
 
   status = g_test_run ();
