@@ -73,6 +73,11 @@ hub_toaster_say (HubToaster *self, const char *title)
   g_return_if_fail (HUB_IS_TOASTER (self));
   g_return_if_fail (title != NULL);
 
+  /* A key pressed twice says it once. libadwaita 1.2 may also crash when a toast is replaced before
+   * it has come up. */
+  if (self->passing != NULL && g_str_equal (adw_toast_get_title (self->passing), title))
+    return;
+
   if (self->passing != NULL)
     adw_toast_dismiss (self->passing);
   self->passing = adw_toast_new (title);
