@@ -67,6 +67,21 @@ store_key (void)
   g_assert_no_error (error);
 }
 
+/* With a secret and a key in it. */
+static void
+lock (void)
+{
+  static gboolean is_filled;
+
+  if (!is_filled)
+    {
+      store_secret ("kept");
+      store_key ();
+      is_filled = TRUE;
+    }
+  locked_keyring_restart ();
+}
+
 static char *
 load_secret (HubKeyring *keyring, HubConnection *connection, GError **error)
 {
@@ -89,7 +104,7 @@ test_secret (void)
   g_autoptr (GError) error = NULL;
   char *secret;
 
-  locked_keyring_restart ();
+  lock ();
   locked_keyring_expect_refusal ();
   g_assert_null (load_secret (keyring, connection, &error));
   g_assert_error (error, HUB_ERROR, HUB_ERROR_KEYRING_LOCKED);
@@ -114,7 +129,7 @@ test_missing (void)
   g_autoptr (HubConnection) connection = new_connection ("unknown", "http://127.0.0.1:1");
   g_autoptr (GError) error = NULL;
 
-  locked_keyring_restart ();
+  lock ();
   locked_keyring_expect_password ();
   g_assert_null (load_secret (keyring, connection, &error));
   g_assert_error (error, HUB_ERROR, HUB_ERROR_NO_SECRET);
@@ -129,7 +144,7 @@ test_one_question (void)
   HubKeyring *keyring = hub_keyring_new ();
   g_autoptr (HubConnection) connection = new_connection ("kept", "http://127.0.0.1:1");
 
-  locked_keyring_restart ();
+  lock ();
   for (guint answer = 0; answer < 2; answer++)
     {
       g_autoptr (GAsyncResult) secret_result = NULL;
@@ -181,7 +196,7 @@ test_cancelled (void)
   GAsyncResult *second = NULL;
   char *secret;
 
-  locked_keyring_restart ();
+  lock ();
   locked_keyring_expect_password ();
   hub_credential_load_secret_async (HUB_CREDENTIAL (keyring), connection, cancellable,
                                     hub_test_keep_result_cb, &first);
@@ -261,7 +276,7 @@ test_lookup_waits (void)
   g_autoptr (GFile) history_file = hub_history_get_default_file ();
   HubDesk *desk;
 
-  locked_keyring_restart ();
+  lock ();
   locked_keyring_set_delay (1000);
   locked_keyring_expect_password ();
   hub_test_server_answer (server, ENTITIES, 404, "{\"statusCode\":\"404\"}");
@@ -297,7 +312,7 @@ test_refresh_asks_again (void)
   g_autoptr (GFile) history_file = hub_history_get_default_file ();
   HubDesk *desk;
 
-  locked_keyring_restart ();
+  lock ();
   locked_keyring_expect_refusal ();
   hub_test_server_answer (server, ENTITIES, 404, "{\"statusCode\":\"404\"}");
   desk = new_desk (connection, history_file);
@@ -326,8 +341,6 @@ main (int argc, char *argv[])
     return 0;
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  store_secret ("kept");
-  store_key ();
   g_test_add_func ("/desk/locked-keyring/secret", test_secret);
   g_test_add_func ("/desk/locked-keyring/missing", test_missing);
   g_test_add_func ("/desk/locked-keyring/one-question", test_one_question);
