@@ -10,6 +10,8 @@ G_BEGIN_DECLS
  * @LP_ERROR_BUSY: another process serves this store
  * @LP_ERROR_NEWER: the store was written by a newer version of the program
  * @LP_ERROR_STORE: the store cannot be read or written
+ * @LP_ERROR_FULL: the store cannot grow, because the disk is full
+ * @LP_ERROR_INPUT: what was sent cannot be read
  *
  * What can go wrong with a store. The messages are translated, for the person who started the
  * program; what HTTP callers read comes from the lp_error_* functions below and stays English.
@@ -19,6 +21,8 @@ typedef enum
   LP_ERROR_BUSY,
   LP_ERROR_NEWER,
   LP_ERROR_STORE,
+  LP_ERROR_FULL,
+  LP_ERROR_INPUT,
 } LpError;
 
 #define LP_ERROR (lp_error_quark ())
