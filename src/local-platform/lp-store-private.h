@@ -31,6 +31,12 @@ typedef enum
   LP_SQL_LIST_NAMESPACES,
   LP_SQL_LIST_MERGE_POLICIES,
   LP_SQL_LIST_COMPUTED_ATTRIBUTES,
+  LP_SQL_BEGIN,
+  LP_SQL_COMMIT,
+  LP_SQL_BEGIN_PART,
+  LP_SQL_DROP_PART,
+  LP_SQL_END_PART,
+  LP_SQL_BEGIN_READING,
   LP_SQL_LAST,
 } LpSql;
 
@@ -38,9 +44,11 @@ struct _LpStore
 {
   GObject parent_instance;
 
+  char *folder;
   int lock;
   sqlite3 *db;
   sqlite3_stmt *statements[LP_SQL_LAST];
+  GHashTable *more_statements; /* const char* → sqlite3_stmt, see lp_store_sql() */
   guint8 cursor_key[32];
 };
 
@@ -58,6 +66,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpStatement, lp_statement_done)
 
 /* A prepared statement with nothing bound; %NULL with @error set when it cannot be prepared. */
 LpStatement *lp_store_statement (LpStore *store, LpSql sql, GError **error);
+
+/**
+ * lp_store_sql:
+ * @sql: a literal, or another text that lives as long as the program: it is known by its address
+ *
+ * The same for SQL that only one file needs.
+ */
+LpStatement *lp_store_sql (LpStore *store, const char *sql, GError **error);
 
 /* Steps once. Returns %TRUE on a row; at the end %FALSE without an error. */
 gboolean lp_store_step (LpStore *store, LpStatement *statement, GError **error);

@@ -22,6 +22,9 @@
 /* What PRAGMA user_version says of a store that this code reads and writes. */
 #define STORE_VERSION 1
 
+/* For each connection, in KiB. */
+#define CACHE_SIZE "PRAGMA cache_size = -32768;"
+
 #define NOTE_CURSOR_KEY "cursor-key"
 
 G_DEFINE_FINAL_TYPE (LpStore, lp_store, G_TYPE_OBJECT)
@@ -72,6 +75,12 @@ static const char clear_all[] = "DELETE FROM events; DELETE FROM fragments; DELE
   " AND (?4 = 0 OR e.identity = ?4)"
 
 static const char *const sql_texts[LP_SQL_LAST] = {
+  [LP_SQL_BEGIN] = "BEGIN IMMEDIATE",
+  [LP_SQL_COMMIT] = "COMMIT",
+  [LP_SQL_BEGIN_PART] = "SAVEPOINT part",
+  [LP_SQL_DROP_PART] = "ROLLBACK TO part",
+  [LP_SQL_END_PART] = "RELEASE part",
+  [LP_SQL_BEGIN_READING] = "BEGIN",
   [LP_SQL_GET_NOTE] = "SELECT value FROM notes WHERE name = ?1",
   [LP_SQL_SET_NOTE] = "INSERT INTO notes VALUES (?1, ?2)"
                       " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
@@ -117,11 +126,23 @@ static const char *const sql_texts[LP_SQL_LAST] = {
     " created, evaluated FROM computed_attributes ORDER BY name",
 };
 
+/* A limit on the size of files is met as a full disk is. */
+static gboolean
+lp_store_is_full (LpStore *self)
+{
+  int code = sqlite3_errcode (self->db);
+  int reason = sqlite3_system_errno (self->db);
+
+  return code == SQLITE_FULL
+         || ((code & 0xff) == SQLITE_IOERR
+             && (reason == ENOSPC || reason == EFBIG || reason == EDQUOT));
+}
+
 void
 lp_store_set_error (LpStore *self, GError **error)
 {
-  g_set_error (error, LP_ERROR, LP_ERROR_STORE, _ ("The store cannot be used: %s"),
-               sqlite3_errmsg (self->db));
+  g_set_error (error, LP_ERROR, lp_store_is_full (self) ? LP_ERROR_FULL : LP_ERROR_STORE,
+               _ ("The store cannot be used: %s"), sqlite3_errmsg (self->db));
 }
 
 LpStatement *
@@ -133,6 +154,23 @@ lp_store_statement (LpStore *self, LpSql sql, GError **error)
            != SQLITE_OK)
     lp_store_set_error (self, error);
   return self->statements[sql];
+}
+
+LpStatement *
+lp_store_sql (LpStore *self, const char *sql, GError **error)
+{
+  sqlite3_stmt *statement = g_hash_table_lookup (self->more_statements, sql);
+
+  if (statement != NULL)
+    return statement;
+  if (sqlite3_prepare_v3 (self->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL)
+      != SQLITE_OK)
+    {
+      lp_store_set_error (self, error);
+      return NULL;
+    }
+  g_hash_table_insert (self->more_statements, (char *) sql, statement);
+  return statement;
 }
 
 gboolean
@@ -175,7 +213,9 @@ lp_store_finalize (GObject *object)
 
   for (guint i = 0; i < LP_SQL_LAST; i++)
     sqlite3_finalize (self->statements[i]);
+  g_hash_table_unref (self->more_statements);
   sqlite3_close (self->db);
+  g_free (self->folder);
   if (self->lock >= 0)
     close (self->lock);
 
@@ -189,8 +229,16 @@ lp_store_class_init (LpStoreClass *klass)
 }
 
 static void
+finalize_statement_cb (gpointer statement)
+{
+  sqlite3_finalize (statement);
+}
+
+static void
 lp_store_init (LpStore *self)
 {
+  self->more_statements
+    = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, finalize_statement_cb);
   self->lock = -1;
 }
 
@@ -223,7 +271,8 @@ lp_store_open_database (LpStore *self, const char *folder, GError **error)
   sqlite3_stmt *statement = NULL;
   int version = 0;
 
-  if (sqlite3_open_v2 (path, &self->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL)
+  if (sqlite3_open_v2 (path, &self->db,
+                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL)
         != SQLITE_OK
       || sqlite3_prepare_v2 (self->db, "PRAGMA user_version", -1, &statement, NULL) != SQLITE_OK)
     {
@@ -240,7 +289,8 @@ lp_store_open_database (LpStore *self, const char *folder, GError **error)
                    _ ("The store in “%s” was made by a newer version of this program."), folder);
       return FALSE;
     }
-  if (!lp_store_exec (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;", error))
+  if (!lp_store_exec (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;" CACHE_SIZE,
+                      error))
     return FALSE;
   if (version == 0)
     {
@@ -297,6 +347,7 @@ lp_store_open (const char *folder, GError **error)
       return NULL;
     }
   /* The database and its companions hold customers: no one else may read them. */
+  self->folder = g_strdup (folder);
   mask = umask (0077);
   opened = lp_store_take_lock (self, folder, error) && lp_store_open_database (self, folder, error)
            && lp_store_load_cursor_key (self, error);
@@ -304,22 +355,85 @@ lp_store_open (const char *folder, GError **error)
   return opened ? g_steal_pointer (&self) : NULL;
 }
 
+LpStore *
+lp_store_open_reader (const char *folder, GError **error)
+{
+  g_autoptr (LpStore) self = g_object_new (LP_TYPE_STORE, NULL);
+  g_autofree char *path = g_build_filename (folder, "store.db", NULL);
+
+  self->folder = g_strdup (folder);
+  if (sqlite3_open_v2 (path, &self->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL)
+      != SQLITE_OK)
+    {
+      lp_store_set_error (self, error);
+      return NULL;
+    }
+  if (!lp_store_exec (self, CACHE_SIZE, error) || !lp_store_load_cursor_key (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+const char *
+lp_store_get_folder (LpStore *self)
+{
+  return self->folder;
+}
+
+static gboolean
+lp_store_run_sql (LpStore *self, LpSql sql, GError **error)
+{
+  g_autoptr (LpStatement) statement = lp_store_statement (self, sql, error);
+
+  return statement != NULL && lp_store_run (self, statement, error);
+}
+
 gboolean
 lp_store_begin (LpStore *self, GError **error)
 {
-  return lp_store_exec (self, "BEGIN IMMEDIATE", error);
+  return lp_store_run_sql (self, LP_SQL_BEGIN, error);
 }
 
 gboolean
 lp_store_commit (LpStore *self, GError **error)
 {
-  return lp_store_exec (self, "COMMIT", error);
+  return lp_store_run_sql (self, LP_SQL_COMMIT, error);
 }
 
 void
 lp_store_rollback (LpStore *self)
 {
   sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+gboolean
+lp_store_in_transaction (LpStore *self)
+{
+  return sqlite3_get_autocommit (self->db) == 0;
+}
+
+gboolean
+lp_store_begin_part (LpStore *self, GError **error)
+{
+  return lp_store_run_sql (self, LP_SQL_BEGIN_PART, error);
+}
+
+gboolean
+lp_store_end_part (LpStore *self, gboolean keep, GError **error)
+{
+  return (keep || lp_store_run_sql (self, LP_SQL_DROP_PART, error))
+         && lp_store_run_sql (self, LP_SQL_END_PART, error);
+}
+
+void
+lp_store_begin_reading (LpStore *self)
+{
+  lp_store_run_sql (self, LP_SQL_BEGIN_READING, NULL);
+}
+
+void
+lp_store_end_reading (LpStore *self)
+{
+  lp_store_run_sql (self, LP_SQL_COMMIT, NULL);
 }
 
 gboolean

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  *
  * It is one SQLite database, "store.db", in write-ahead mode: a reader never waits for a writer,
  * and a process that is killed leaves a store that opens without repair. One process at a time may
- * have a store open.
+ * have a store open. What was committed is on the disk. An LpStore is for one thread at a time.
  *
  * An identity belongs to one cluster: the group of identities known to be one person. Events carry
  * their cluster too, so that a person's newest events are neighbours in one index, however many
@@ -32,10 +32,31 @@ G_DECLARE_FINAL_TYPE (LpStore, lp_store, LP, STORE, GObject)
  */
 LpStore *lp_store_open (const char *folder, GError **error);
 
+/**
+ * lp_store_open_reader:
+ * @folder: the folder of a store that this process has open
+ *
+ * Opens it a second time, for reading only, so that a thread can read what is committed while
+ * another writes.
+ */
+LpStore *lp_store_open_reader (const char *folder, GError **error);
+
+/* The folder; files that belong to the store live there too. */
+const char *lp_store_get_folder (LpStore *store);
+
 /* Begins, ends or takes back a transaction. */
 gboolean lp_store_begin (LpStore *store, GError **error);
 gboolean lp_store_commit (LpStore *store, GError **error);
 void lp_store_rollback (LpStore *store);
+gboolean lp_store_in_transaction (LpStore *store);
+
+/* Begins a part of a transaction, and ends it, with or without keeping it. */
+gboolean lp_store_begin_part (LpStore *store, GError **error);
+gboolean lp_store_end_part (LpStore *store, gboolean keep, GError **error);
+
+/* Sees to it that everything read until lp_store_end_reading() is of one moment. */
+void lp_store_begin_reading (LpStore *store);
+void lp_store_end_reading (LpStore *store);
 
 /* Removes all data, but not the key of the cursors. Call it inside a transaction. */
 gboolean lp_store_clear (LpStore *store, GError **error);
