@@ -6,6 +6,7 @@
 #include "local-platform/lp-files.h"
 
 #include "local-platform/lp-error.h"
+#include "local-platform/lp-store-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -61,6 +62,19 @@ lp_files_keep (LpStore *store, const char *path, gint64 *size, GError **error)
   return NULL;
 }
 
+/* Whether a batch names the file; -1 on error. */
+static int
+is_named (LpStore *store, const char *name, GError **error)
+{
+  g_autoptr (LpStatement) statement = lp_store_sql (
+    store, "SELECT EXISTS (SELECT 1 FROM batch_files WHERE stored = ?1 AND done = 0)", error);
+
+  if (statement == NULL)
+    return -1;
+  sqlite3_bind_text (statement, 1, name, -1, SQLITE_STATIC);
+  return lp_store_step (store, statement, error) ? sqlite3_column_int (statement, 0) : -1;
+}
+
 gboolean
 lp_files_tidy (LpStore *store, GError **error)
 {
@@ -81,7 +95,16 @@ lp_files_tidy (LpStore *store, GError **error)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      g_unlink (path);
+      switch (is_named (store, name, error))
+        {
+        case TRUE:
+          break;
+        case FALSE:
+          g_unlink (path);
+          break;
+        default:
+          return FALSE;
+        }
     }
   return TRUE;
 }
