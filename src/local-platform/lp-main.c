@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "local-platform/lp-batch.h"
 #include "local-platform/lp-files.h"
 #include "local-platform/lp-sample.h"
 #include "local-platform/lp-server.h"
@@ -118,6 +119,7 @@ serve (GMainLoop *loop, GError **error)
   if (reader == NULL)
     return FALSE;
   writer = lp_writer_new (g_steal_pointer (&store));
+  lp_batch_add_work (writer);
   lp_writer_start (writer);
   server = lp_server_new (reader, writer, option_delay, !option_no_events);
   if (!lp_server_listen (server, option_port, error))

@@ -52,7 +52,8 @@ static const char *const sql_texts[LP_SQL_LAST] = {
   [LP_SQL_ADD_FRAGMENT]
   = "INSERT INTO fragments (identity, dataset, modified, entity) VALUES (?1, ?2, ?3, ?4)"
     " ON CONFLICT (identity, dataset)"
-    " DO UPDATE SET modified = excluded.modified, entity = excluded.entity",
+    " DO UPDATE SET modified = excluded.modified, entity = excluded.entity"
+    " WHERE excluded.modified >= modified AND excluded.entity <> entity",
   [LP_SQL_ADD_EVENT]
   = "INSERT OR IGNORE INTO events"
     " (cluster, timestamp, identity, dataset, modified, event_key, event_id, entity)"

@@ -171,7 +171,8 @@ gint64 lp_store_add_identity (LpStore *store,
                               gint64 *made_cluster,
                               GError **error);
 
-/* @entity is JSON. A fragment replaces what the identity has in the dataset. */
+/* @entity is JSON. A fragment replaces what the identity has in the dataset, unless that says the
+ * same or is newer. */
 gboolean lp_store_add_fragment (LpStore *store,
                                 gint64 identity,
                                 gint64 dataset,
