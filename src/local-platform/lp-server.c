@@ -10,20 +10,29 @@
 #include "local-platform/lp-batch.h"
 #include "local-platform/lp-body.h"
 #include "local-platform/lp-computed.h"
+#include "local-platform/lp-datasets.h"
+#include "local-platform/lp-descriptors.h"
 #include "local-platform/lp-entities.h"
 #include "local-platform/lp-error.h"
 #include "local-platform/lp-files.h"
 #include "local-platform/lp-graph.h"
 #include "local-platform/lp-merge-policies.h"
 #include "local-platform/lp-namespaces.h"
+#include "local-platform/lp-registry.h"
 #include "local-platform/lp-request.h"
 #include "local-platform/lp-route.h"
+<<<<<<< HEAD
 #include "local-platform/lp-stream.h"
+=======
+#include "local-platform/lp-unions.h"
+>>>>>>> registry
 
 #include <libsoup/soup.h>
 #include <string.h>
 
 #define TOKEN_PATH "/ims/token/v3"
+#define CATALOG "/data/foundation/catalog"
+#define REGISTRY "/data/foundation/schemaregistry"
 
 /* Bytes a body may have: a streamed message has at most 1 MB (documented), a file of a batch 256.
  */
@@ -50,6 +59,7 @@ static const LpRoute routes[] = {
   { "GET", "/data/core/ca/attributes/*", lp_computed_get, LP_ROUTE_READ },
   { "GET", "/data/core/idnamespace/identities", lp_namespaces_list, LP_ROUTE_READ },
   { "GET", "/data/core/idnamespace/identities/*", lp_namespaces_get, LP_ROUTE_READ },
+<<<<<<< HEAD
   { "GET", "/data/core/identity/cluster/members", lp_graph_members, LP_ROUTE_READ },
   { "POST", "/data/core/identity/v2/graph", lp_graph_get, LP_ROUTE_READ },
   { "POST", "/data/foundation/import/batches", lp_batch_create, LP_ROUTE_WRITE },
@@ -61,6 +71,38 @@ static const LpRoute routes[] = {
   { "GET", "/data/foundation/export/batches/*/meta", lp_batch_get_meta, LP_ROUTE_READ },
   { "POST", "/collection/batch/*", lp_stream_batch, LP_ROUTE_WRITE | LP_ROUTE_OPEN },
   { "POST", "/collection/*", lp_stream_one, LP_ROUTE_WRITE | LP_ROUTE_OPEN },
+=======
+  { "POST", "/data/core/idnamespace/identities", lp_namespaces_create, LP_ROUTE_WRITE },
+  { "PUT", "/data/core/idnamespace/identities/*", lp_namespaces_replace, LP_ROUTE_WRITE },
+
+  { "POST", "/data/core/ups/config/mergePolicies", lp_merge_policies_create, LP_ROUTE_WRITE },
+  { "PUT", "/data/core/ups/config/mergePolicies/*", lp_merge_policies_replace, LP_ROUTE_WRITE },
+  { "PATCH", "/data/core/ups/config/mergePolicies/*", lp_merge_policies_patch, LP_ROUTE_WRITE },
+  { "DELETE", "/data/core/ups/config/mergePolicies/*", lp_merge_policies_delete, LP_ROUTE_WRITE },
+
+  { "GET", CATALOG "/dataSets", lp_datasets_list, LP_ROUTE_READ },
+  { "POST", CATALOG "/dataSets", lp_datasets_create, LP_ROUTE_WRITE },
+  { "GET", CATALOG "/dataSets/*", lp_datasets_get, LP_ROUTE_READ },
+  { "PATCH", CATALOG "/dataSets/*", lp_datasets_patch, LP_ROUTE_WRITE },
+  { "PATCH", CATALOG "/v2/dataSets/*", lp_datasets_patch, LP_ROUTE_WRITE },
+  { "PUT", CATALOG "/dataSets/*", lp_datasets_patch, LP_ROUTE_WRITE },
+  { "DELETE", CATALOG "/dataSets/*", lp_datasets_delete, LP_ROUTE_WRITE },
+
+  { "GET", REGISTRY "/stats", lp_registry_stats, LP_ROUTE_READ },
+  { "GET", REGISTRY "/tenant/unions", lp_unions_list, LP_ROUTE_READ },
+  { "GET", REGISTRY "/tenant/unions/*", lp_unions_get, LP_ROUTE_READ },
+  { "GET", REGISTRY "/tenant/descriptors", lp_descriptors_list, LP_ROUTE_READ },
+  { "POST", REGISTRY "/tenant/descriptors", lp_descriptors_create, LP_ROUTE_WRITE },
+  { "GET", REGISTRY "/tenant/descriptors/*", lp_descriptors_get, LP_ROUTE_READ },
+  { "PUT", REGISTRY "/tenant/descriptors/*", lp_descriptors_replace, LP_ROUTE_WRITE },
+  { "DELETE", REGISTRY "/tenant/descriptors/*", lp_descriptors_delete, LP_ROUTE_WRITE },
+  { "GET", REGISTRY "/*/*", lp_registry_list, LP_ROUTE_READ },
+  { "GET", REGISTRY "/*/*/*", lp_registry_get, LP_ROUTE_READ },
+  { "POST", REGISTRY "/tenant/*", lp_registry_create, LP_ROUTE_WRITE },
+  { "PUT", REGISTRY "/tenant/*/*", lp_registry_replace, LP_ROUTE_WRITE },
+  { "PATCH", REGISTRY "/tenant/*/*", lp_registry_patch, LP_ROUTE_WRITE },
+  { "DELETE", REGISTRY "/tenant/*/*", lp_registry_delete, LP_ROUTE_WRITE },
+>>>>>>> registry
 };
 
 struct _LpServer

@@ -22,7 +22,8 @@ static const char definitions[]
     "CREATE INDEX resources_by_alt_id ON resources (alt_id);"
     /* behaviour: record or event; tags: a JSON object; schema: the $id, empty when it has none */
     "CREATE TABLE datasets (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL,"
-    "  schema TEXT NOT NULL DEFAULT '', behaviour TEXT NOT NULL DEFAULT 'record',"
+    "  description TEXT NOT NULL DEFAULT '', schema TEXT NOT NULL DEFAULT '', behaviour TEXT NOT "
+    "NULL DEFAULT 'record',"
     "  profile INTEGER NOT NULL DEFAULT 1, identity INTEGER NOT NULL DEFAULT 1,"
     "  system INTEGER NOT NULL DEFAULT 0, tags TEXT NOT NULL DEFAULT '{}',"
     "  created INTEGER NOT NULL DEFAULT 0, updated INTEGER NOT NULL DEFAULT 0);"
