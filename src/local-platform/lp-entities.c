@@ -230,7 +230,7 @@ typedef struct
   gboolean more;
 } Page;
 
-static void
+static gboolean
 print_event_cb (const LpEventRow *row, gpointer user_data)
 {
   Page *page = user_data;
@@ -239,7 +239,7 @@ print_event_cb (const LpEventRow *row, gpointer user_data)
   if (page->count == page->limit)
     {
       page->more = TRUE;
-      return;
+      return FALSE;
     }
   if (page->count++ == 0)
     page->first_id = g_strdup (row->event_id);
@@ -262,6 +262,7 @@ print_event_cb (const LpEventRow *row, gpointer user_data)
   else
     g_string_append (page->children, row->entity);
   lp_json_print (page->children, ",'lastModifiedAt':%t}", row->modified);
+  return TRUE;
 }
 
 /* Reads the order; FALSE when it is none that there is. An unescaped "+" arrives as a space. */

@@ -56,8 +56,15 @@ guint lp_error_problem (GString *body,
 /* The token service: OAuth 2.0's {"error","error_description"}. */
 guint lp_error_oauth (GString *body, guint status, const char *error, const char *description);
 
-/* A fault of the local platform itself; takes @error. */
+/* A fault of the local platform itself, 507 when the disk is full, otherwise 500; takes @error. */
 guint lp_error_internal (GString *body, GError *error);
+
+/* The same for a full disk, in the shape of the part of the platform that @path belongs to; what
+ * @body held goes. No published page says what the platform does then: UNVERIFIED. */
+guint lp_error_full (GString *body, const char *path);
+
+/* A body larger than it may be, likewise. */
+guint lp_error_too_large (GString *body, const char *path);
 
 /* 32 random letters and digits, as the platform gives its requests. */
 char *lp_error_new_request_id (void);

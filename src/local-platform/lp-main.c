@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "local-platform/lp-files.h"
 #include "local-platform/lp-sample.h"
 #include "local-platform/lp-server.h"
 #include "local-platform/lp-store.h"
@@ -11,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include <locale.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -100,15 +102,24 @@ serve (GMainLoop *loop, GError **error)
                               ? g_strdup (option_data)
                               : g_build_filename (g_get_user_data_dir (), "customer-activity-hub",
                                                   "local-platform", NULL);
-  g_autoptr (LpStore) store = lp_store_open (folder, error);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (LpStore) store = lp_store_open (folder, error);
+  g_autoptr (LpStore) reader = NULL;
+  g_autoptr (LpWriter) writer = NULL;
   g_autoptr (LpServer) server = NULL;
 
   if (store == NULL)
     return FALSE;
   if (option_sample && !lp_sample_ensure (store, now, error))
     return FALSE;
-  server = lp_server_new (store, option_delay, !option_no_events);
+  if (!lp_files_tidy (store, error))
+    return FALSE;
+  reader = lp_store_open_reader (folder, error);
+  if (reader == NULL)
+    return FALSE;
+  writer = lp_writer_new (g_steal_pointer (&store));
+  lp_writer_start (writer);
+  server = lp_server_new (reader, writer, option_delay, !option_no_events);
   if (!lp_server_listen (server, option_port, error))
     return FALSE;
 
@@ -137,6 +148,8 @@ main (int argc, char **argv)
     g_print ("hub-local-platform %s\n", VERSION);
   else
     {
+      /* A file that may grow no further is an error like a full disk, not the end. */
+      signal (SIGXFSZ, SIG_IGN);
       /* From here on a signal waits until what is being written has been written. */
       g_unix_signal_add (SIGTERM, signal_cb, loop);
       g_unix_signal_add (SIGINT, signal_cb, loop);

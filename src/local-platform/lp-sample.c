@@ -35,21 +35,8 @@ static const struct
   [LP_DATASET_SUPPORT] = { "66a0f1c2d3e4b50001c0a00b", "Support contacts", FALSE },
 };
 
-/* The platform's own, with the numbers it gives them, and the company's two. */
+/* The company's own, beside the platform's. */
 static const LpNamespace namespaces[] = {
-  { 0, "CORE", "CORE", "COOKIE", FALSE, "Adobe Audience Manager UUID" },
-  { 4, "ECID", "ECID", "COOKIE", FALSE, "Experience Cloud ID" },
-  { 6, "Email", "Email", "EMAIL", FALSE, "Email" },
-  { 7, "Phone", "Phone", "PHONE", FALSE, "Phone" },
-  { 8, "WAID", "Windows AID", "DEVICE", FALSE, "Windows advertising ID" },
-  { 9, "TNTID", "Adobe Target (TNTID)", "COOKIE", FALSE, "Adobe Target ID" },
-  { 10, "AVID", "Adobe Analytics (Legacy ID)", "COOKIE", FALSE, "Adobe Analytics legacy ID" },
-  { 11, "Email_LC_SHA256", "Emails (SHA256, lowercased)", "EMAIL", FALSE,
-    "Hashed lower-case e-mail address" },
-  { 15, "Phone_SHA256", "Phone (SHA256)", "PHONE", FALSE, "Hashed phone number" },
-  { 20914, "GAID", "Google Ad ID (GAID)", "DEVICE", FALSE, "Google advertising ID" },
-  { 20915, "IDFA", "Apple IDFA (ID for Advertisers)", "DEVICE", FALSE, "Apple advertising ID" },
-  { 20920, "AAID", "Adobe Analytics (AAID)", "COOKIE", FALSE, "Adobe Analytics ID" },
   { 10512601, "CRMID", "CRM number", "CROSS_DEVICE", TRUE, "Number in the CRM: C-000001" },
   { 10512602, "Loyalty", "Loyalty number", "CROSS_DEVICE", TRUE,
     "Number on the loyalty card: LX-10001" },
@@ -58,6 +45,8 @@ static const LpNamespace namespaces[] = {
 static void
 add_namespaces (LpSample *sample)
 {
+  lp_store_add_standard_namespaces (sample->store, lp_sample_time (sample, 2500, 9, 0),
+                                    &sample->error);
   for (guint i = 0; i < G_N_ELEMENTS (namespaces) && sample->error == NULL; i++)
     {
       LpNamespace name_space = namespaces[i];
@@ -71,14 +60,14 @@ static void
 add_datasets (LpSample *sample)
 {
   for (guint i = 0; i < LP_DATASET_LAST && sample->error == NULL; i++)
-    sample->datasets[i] = lp_store_add_dataset (sample->store, datasets[i].code, datasets[i].name,
-                                                datasets[i].system, &sample->error);
+    sample->datasets[i]
+      = lp_store_add_dataset (sample->store, datasets[i].code, datasets[i].name,
+                              i >= LP_DATASET_ORDERS, datasets[i].system, &sample->error);
 }
 
 static void
 add_merge_policies (LpSample *sample)
 {
-  g_autofree char *default_id = lp_make_uuid ("merge policy: default");
   g_autofree char *loyalty_id = lp_make_uuid ("merge policy: loyalty first");
   g_autofree char *single_id = lp_make_uuid ("merge policy: no stitching");
   g_autofree char *order
@@ -86,14 +75,14 @@ add_merge_policies (LpSample *sample)
                        datasets[LP_DATASET_CRM].code, datasets[LP_DATASET_CONSENTS].code,
                        datasets[LP_DATASET_SCORES].code, datasets[LP_DATASET_WEB_PROFILE].code);
   const LpMergePolicy policies[] = {
-    { default_id, "Default timebased", SCHEMA_PROFILE, "pdg", "timestampOrdered", NULL, TRUE, TRUE,
-      1, lp_sample_time (sample, 900, 9, 0) },
     { loyalty_id, "Loyalty first", SCHEMA_PROFILE, "pdg", "dataSetPrecedence", order, FALSE, FALSE,
       2, lp_sample_time (sample, 400, 9, 0) },
     { single_id, "No stitching", SCHEMA_PROFILE, "none", "timestampOrdered", NULL, FALSE, FALSE, 1,
       lp_sample_time (sample, 300, 9, 0) },
   };
 
+  if (sample->error == NULL)
+    lp_store_add_default_policy (sample->store, lp_sample_time (sample, 900, 9, 0), &sample->error);
   for (guint i = 0; i < G_N_ELEMENTS (policies) && sample->error == NULL; i++)
     lp_store_add_merge_policy (sample->store, &policies[i], &sample->error);
 }
@@ -232,6 +221,8 @@ fill (LpStore *store, GDateTime *now, GError **error)
   add_computed_attributes (sample);
   add_audiences (sample);
   add_customers (sample);
+  if (sample->error == NULL)
+    lp_store_mark_all_stale (store, &sample->error);
 
   for (guint i = 0; i < LP_AUDIENCE_LAST; i++)
     g_free (sample->audiences[i]);
