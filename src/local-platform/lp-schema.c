@@ -6,8 +6,6 @@
 #include "local-platform/lp-schema.h"
 
 #include "local-platform/lp-error.h"
-<<<<<<< HEAD
-=======
 #include "local-platform/lp-resource-store.h"
 #include "local-platform/lp-schema-private.h"
 #include "local-platform/lp-xdm-full.h"
@@ -210,44 +208,10 @@ add_identity (LpStore *store, LpSchema *self, JsonObject *descriptor)
   else
     g_ptr_array_insert (self->identities, identity->primary ? 0 : -1, identity);
 }
->>>>>>> registry
 
 LpSchema *
 lp_schema_load (LpStore *store, const char *schema_id, GError **error)
 {
-<<<<<<< HEAD
-  g_set_error (error, LP_ERROR, LP_ERROR_INPUT, "There is no schema %s.", schema_id);
-  return NULL;
-}
-
-LpSchema *
-lp_schema_ref (LpSchema *schema)
-{
-  return schema;
-}
-
-void
-lp_schema_unref (LpSchema *schema)
-{
-}
-
-gboolean
-lp_schema_is_event (LpSchema *schema)
-{
-  return FALSE;
-}
-
-guint
-lp_schema_check (LpSchema *schema, LpNode record, GPtrArray *problems, guint max)
-{
-  return 0;
-}
-
-const GPtrArray *
-lp_schema_get_identities (LpSchema *schema)
-{
-  return NULL;
-=======
   g_autoptr (JsonObject) resource = NULL;
   g_autoptr (JsonObject) full = NULL;
   g_autoptr (GPtrArray) descriptors = NULL;
@@ -314,5 +278,4 @@ guint
 lp_schema_check (LpSchema *self, LpNode record, GPtrArray *problems, guint max)
 {
   return lp_field_check (self->root, record, problems, max);
->>>>>>> registry
 }

@@ -4,31 +4,13 @@
 #include "local-platform/lp-doc.h"
 #include "local-platform/lp-store.h"
 
-<<<<<<< HEAD
-=======
 #include <json-glib/json-glib.h>
 
->>>>>>> registry
 G_BEGIN_DECLS
 
 /**
  * LpSchema:
  *
-<<<<<<< HEAD
- * A schema ready for checking records; immutable, made once per schema and kept by whoever uses it.
- */
-typedef struct _LpSchema LpSchema;
-
-typedef struct
-{
-  char *name_space;
-  gboolean primary;
-  char **path; /* names, ended by %NULL */
-} LpSchemaIdentity;
-
-/* Fails with %LP_ERROR_INPUT when there is no such schema. */
-LpSchema *lp_schema_load (LpStore *store, const char *schema_id, GError **error);
-=======
  * A schema ready for checking records. It does not change; any thread may use it, and whoever uses
  * it keeps a reference. When a schema, or anything it is made of, is changed, load it anew
  * (lp_store_count_changes() says when).
@@ -46,20 +28,10 @@ LpSchema *lp_schema_load (LpStore *store, const char *schema_id, GError **error)
 /* The same from a schema without references, as lp_xdm_resolve() makes it; without identities. */
 LpSchema *lp_schema_new (JsonObject *full);
 
->>>>>>> registry
 LpSchema *lp_schema_ref (LpSchema *schema);
 void lp_schema_unref (LpSchema *schema);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpSchema, lp_schema_unref)
 
-<<<<<<< HEAD
-/* Whether it describes events. */
-gboolean lp_schema_is_event (LpSchema *schema);
-
-/* Appends a sentence for each fault, at most @max; returns their number. */
-guint lp_schema_check (LpSchema *schema, LpNode record, GPtrArray *problems, guint max);
-
-/* LpSchemaIdentity: which fields hold identities. */
-=======
 /* Whether its records are events, which have an id and a time. */
 gboolean lp_schema_is_event (LpSchema *schema);
 
@@ -85,7 +57,6 @@ typedef struct
 } LpSchemaIdentity;
 
 /* Those that descriptors name, the primary one first; LpSchemaIdentity. */
->>>>>>> registry
 const GPtrArray *lp_schema_get_identities (LpSchema *schema);
 
 G_END_DECLS

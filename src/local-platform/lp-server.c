@@ -21,11 +21,8 @@
 #include "local-platform/lp-registry.h"
 #include "local-platform/lp-request.h"
 #include "local-platform/lp-route.h"
-<<<<<<< HEAD
 #include "local-platform/lp-stream.h"
-=======
 #include "local-platform/lp-unions.h"
->>>>>>> registry
 
 #include <libsoup/soup.h>
 #include <string.h>
@@ -59,7 +56,6 @@ static const LpRoute routes[] = {
   { "GET", "/data/core/ca/attributes/*", lp_computed_get, LP_ROUTE_READ },
   { "GET", "/data/core/idnamespace/identities", lp_namespaces_list, LP_ROUTE_READ },
   { "GET", "/data/core/idnamespace/identities/*", lp_namespaces_get, LP_ROUTE_READ },
-<<<<<<< HEAD
   { "GET", "/data/core/identity/cluster/members", lp_graph_members, LP_ROUTE_READ },
   { "POST", "/data/core/identity/v2/graph", lp_graph_get, LP_ROUTE_READ },
   { "POST", "/data/foundation/import/batches", lp_batch_create, LP_ROUTE_WRITE },
@@ -71,7 +67,6 @@ static const LpRoute routes[] = {
   { "GET", "/data/foundation/export/batches/*/meta", lp_batch_get_meta, LP_ROUTE_READ },
   { "POST", "/collection/batch/*", lp_stream_batch, LP_ROUTE_WRITE | LP_ROUTE_OPEN },
   { "POST", "/collection/*", lp_stream_one, LP_ROUTE_WRITE | LP_ROUTE_OPEN },
-=======
   { "POST", "/data/core/idnamespace/identities", lp_namespaces_create, LP_ROUTE_WRITE },
   { "PUT", "/data/core/idnamespace/identities/*", lp_namespaces_replace, LP_ROUTE_WRITE },
 
@@ -102,7 +97,6 @@ static const LpRoute routes[] = {
   { "PUT", REGISTRY "/tenant/*/*", lp_registry_replace, LP_ROUTE_WRITE },
   { "PATCH", REGISTRY "/tenant/*/*", lp_registry_patch, LP_ROUTE_WRITE },
   { "DELETE", REGISTRY "/tenant/*/*", lp_registry_delete, LP_ROUTE_WRITE },
->>>>>>> registry
 };
 
 struct _LpServer
