@@ -195,6 +195,17 @@ check_identity (LpStore *store,
   return check_others (store, descriptor, id, body);
 }
 
+/* A number in the guides, a text in the specification. */
+static gboolean
+is_version_1 (JsonNode *version)
+{
+  if (version == NULL)
+    return FALSE;
+  if (json_node_get_value_type (version) == G_TYPE_STRING)
+    return strcmp (json_node_get_string (version), "1") == 0;
+  return json_node_get_value_type (version) == G_TYPE_INT64 && json_node_get_int (version) == 1;
+}
+
 static guint
 check (LpStore *store, JsonObject *descriptor, const char *id, GString *body)
 {
@@ -212,8 +223,7 @@ check (LpStore *store, JsonObject *descriptor, const char *id, GString *body)
   if (type == NULL || !g_strv_contains (types, type))
     return lp_registry_error_input (body, "@type: %s is no type of descriptor known here.",
                                     type != NULL ? type : "what is there");
-  if (version == NULL || json_node_get_value_type (version) != G_TYPE_INT64
-      || json_node_get_int (version) != 1)
+  if (!is_version_1 (version))
     return lp_registry_error_input (body, "xdm:sourceVersion: it has to be 1.");
   if (path == NULL)
     return lp_registry_error_input (

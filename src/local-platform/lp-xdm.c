@@ -307,11 +307,14 @@ read_model (gpointer user_data)
 {
   static Model model;
   g_autoptr (JsonParser) parser = json_parser_new ();
-  g_autoptr (GBytes) bytes
-    = g_resource_lookup_data (lp_resources_get_resource (), DATA_PATH, 0, NULL);
+  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
   JsonObject *data;
 
+  lp_resources_register_resource ();
+  bytes = g_resources_lookup_data (DATA_PATH, 0, &error);
+  if (bytes == NULL)
+    g_error ("data/xdm.json: %s", error->message);
   if (!json_parser_load_from_data (parser, g_bytes_get_data (bytes, NULL),
                                    (gssize) g_bytes_get_size (bytes), &error))
     g_error ("data/xdm.json: %s", error->message);
