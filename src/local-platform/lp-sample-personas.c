@@ -307,10 +307,7 @@ make_stranger (LpSample *sample)
   lp_story_view (person, lp_sample_time (sample, 1, 21, 13), "Fibre", "/fibre");
   lp_story_view (person, lp_sample_time (sample, 1, 21, 15), "Compare fibre plans",
                  "/fibre/compare");
-  lp_person_add_fragment (person, LP_DATASET_WEB_PROFILE, person->device, 1,
-                          "{\"identityMap\":{\"ecid\":[{\"id\":"
-                          "\"31415926535897932384626433832795028841\",\"primary\":true,"
-                          "\"authenticatedState\":\"ambiguous\"}]}}");
+  lp_person_add_record (person, LP_DATASET_WEB_PROFILE, person->device, "{}");
 }
 
 /* A customer of whom nothing has been recorded since the contract. */
@@ -406,6 +403,7 @@ make_giulia (LpSample *sample)
       /* The platform forgets an audience that was left 30 days ago. */
       LpMember member = {
         .audience = sample->fine_audiences[i],
+        .external = TRUE,
         .status = i % 7 == 0   ? LP_MEMBER_EXITED
                   : i % 3 == 0 ? LP_MEMBER_EXISTING
                                : LP_MEMBER_REALIZED,

@@ -70,7 +70,6 @@ char *lp_story_support (LpPerson *person,
 void lp_story_raw (LpPerson *person,
                    LpDataset dataset,
                    gint64 time,
-                   gint64 modified,
                    const char *members);
 
 G_END_DECLS
