@@ -32,7 +32,7 @@ void lp_client_set_header (LpClient *client, const char *name, const char *value
  * @type: (nullable): the body's type
  * @expect: the HTTP status the answer must have
  *
- * Returns: the answer
+ * Returns: the answer; %NULL for 204, which has none
  */
 JsonNode *lp_client_send (LpClient *client,
                           const char *method,
