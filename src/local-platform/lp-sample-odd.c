@@ -183,4 +183,7 @@ lp_persona_make_traps (LpSample *sample)
   /* The same view three times over. */
   for (int i = 0; i < 3; i++)
     lp_story_view (person, view, "Basket", "/basket");
+  lp_person_add_member (person, LP_AUDIENCE_RECENT_BUYERS, LP_MEMBER_REALIZED, 7);
+  lp_person_add_member (person, LP_AUDIENCE_CART, LP_MEMBER_REALIZED, 1);
+  lp_person_save_members (person);
 }

@@ -147,7 +147,8 @@ typedef struct
   guint n_events;
   guint next_case;
   guint purchases; /* in 12 months */
-  gint64 spent;    /* in 12 months, cents */
+  gint64 bought;   /* in 12 months, cents … */
+  gint64 spent;    /* … less returns */
   gint64 last_purchase;
   const char *last_product;
   guint support_90;
@@ -155,6 +156,10 @@ typedef struct
   guint views_30;
   guint views_60;  /* from 60 to 30 days ago */
   guint clearance; /* purchases and clicks at clearance weekends */
+  guint outage_90; /* support contacts about an outage in 90 days */
+  guint basket_7;  /* times in the basket in 7 days */
+  guint doubled;   /* times they used the double points */
+  guint campus;    /* times they were sent the student offer */
   gint64 last_open;
   gboolean has_tv;
 } LpPerson;
@@ -190,6 +195,9 @@ void lp_person_add_factor (GArray *factors,
                            ...) G_GNUC_PRINTF (4, 5);
 void
 lp_person_add_member (LpPerson *person, LpAudienceId audience, LpMemberStatus status, int days);
+
+/* Whether the customer was ever in the audience. */
+gboolean lp_person_is_member (LpPerson *person, LpAudienceId audience);
 
 /* Writes a fragment of @dataset about @identity, last changed @days ago. */
 void lp_person_add_fragment (LpPerson *person,

@@ -269,8 +269,8 @@ lp_person_save_computed (LpPerson *self)
                  "{'_halyard':{'SystemComputedAttributes':{'purchases12Months':{'value':%u},"
                  "'spend12Months':{'value':%m},'supportContacts90Days':{'value':%u},"
                  "'pageViews30Days':{'value':%u}",
-                 self->purchases, self->spent, self->support_90, self->views_30);
-  if (self->last_purchase != 0)
+                 self->purchases, self->bought, self->support_90, self->views_30);
+  if (self->last_purchase >= lp_sample_time (self->sample, 365, 0, 0))
     lp_json_print (out, ",'lastPurchase':{'value':%s,'timestamp':%t}", self->last_product,
                    self->last_purchase);
   g_string_append (out, "}}}");

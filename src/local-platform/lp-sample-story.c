@@ -140,6 +140,7 @@ lp_story_purchase (LpPerson *person,
   if (is_within (person, time, 365))
     {
       person->purchases++;
+      person->bought += total;
       person->spent += total;
     }
   if (time > person->last_purchase)
@@ -197,6 +198,8 @@ lp_story_view (LpPerson *person, gint64 time, const char *name, const char *path
     person->views_30++;
   else if (is_within (person, time, 60))
     person->views_60++;
+  if (strcmp (name, "Basket") == 0 && is_within (person, time, 7))
+    person->basket_7++;
 }
 
 static const char *
@@ -242,6 +245,8 @@ lp_story_message_sent (LpPerson *person, gint64 time, const LpCampaign *campaign
   g_string_append (out, "}}}");
   end_event (person, LP_DATASET_MESSAGES, person->main_email, id, time, time + INGESTION_DELAY,
              out);
+  if (strcmp (campaign->code, "CAMPUS") == 0)
+    person->campus++;
 }
 
 void
@@ -264,6 +269,8 @@ lp_story_message_used (LpPerson *person,
   person->last_open = MAX (person->last_open, time);
   if (strcmp (campaign->code, "CLEAR") == 0)
     person->clearance++;
+  if (strcmp (campaign->code, "LOY-DBL") == 0)
+    person->doubled++;
 }
 
 void
@@ -326,7 +333,11 @@ lp_story_support (LpPerson *person,
                  person->country->language);
   end_event (person, LP_DATASET_SUPPORT, person->main_phone, id, time, time + INGESTION_DELAY, out);
   if (is_within (person, time, 90))
-    person->support_90++;
+    {
+      person->support_90++;
+      if (topic == &lp_topics[LP_TOPIC_OUTAGE])
+        person->outage_90++;
+    }
   if (is_within (person, time, 14))
     person->support_14++;
   return case_id;

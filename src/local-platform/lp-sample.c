@@ -92,25 +92,27 @@ add_computed_attributes (LpSample *sample)
 {
   static const LpComputedAttribute attributes[] = {
     { NULL, "purchases12Months", "Purchases in 12 months", "How often they bought in a year",
-      "xEvent[eventType = \"commerce.purchases\" and (timestamp occurs <= 12 months before now)]"
+      "xEvent[eventType = \"commerce.purchases\" and (timestamp occurs <= 365 days before now)]"
       ".count()",
       "COUNT", "integer", "MONTHS", 12 },
-    { NULL, "spend12Months", "Spent in 12 months", "What they spent in a year, less returns",
-      "xEvent[eventType = \"commerce.purchases\" and (timestamp occurs <= 12 months before now)]"
+    { NULL, "spend12Months", "Spent in 12 months", "What they bought for in a year",
+      "xEvent[eventType = \"commerce.purchases\" and (timestamp occurs <= 365 days before now)]"
       ".sum(commerce.order.priceTotal)",
       "SUM", "number", "MONTHS", 12 },
     { NULL, "supportContacts90Days", "Support contacts in 90 days",
       "How often they called, chatted or came by",
       "xEvent[eventType = \"halyard.supportContact\" and (timestamp occurs <= 90 days before now)]"
       ".count()",
-      "COUNT", "integer", "MONTHS", 3 },
+      "COUNT", "integer", "MONTHS", 4 },
     { NULL, "lastPurchase", "Last purchase", "What they bought last",
-      "xEvent[eventType = \"commerce.purchases\"].mostRecent(productListItems.name)", "MOST_RECENT",
-      "string", "MONTHS", 12 },
+      "xEvent[eventType = \"commerce.purchases\" and (timestamp occurs <= 365 days before now)]"
+      ".topN(timestamp, 1).map({\"timestamp\": timestamp, \"value\": "
+      "productListItems.name}).head()",
+      "MOST_RECENT", "object", "MONTHS", 12 },
     { NULL, "pageViews30Days", "Page views in 30 days", "How many pages they saw in a month",
       "xEvent[eventType = \"web.webpagedetails.pageViews\" and (timestamp occurs <= 30 days before "
       "now)].count()",
-      "COUNT", "integer", "DAYS", 30 },
+      "COUNT", "integer", "MONTHS", 2 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (attributes) && sample->error == NULL; i++)
@@ -167,8 +169,7 @@ add_audiences (LpSample *sample)
 
       sample->fine_audiences[i] = lp_make_uuid (name);
       add_audience (sample, sample->fine_audiences[i], name, "Made by the marketing department",
-                    "xEvent[productListItems.quantity >= 1].count() >= 1", "batch",
-                    30 + (int) i % 900);
+                    lp_fine_audience_expression (i), "batch", 30 + (int) i % 900);
     }
 }
 
