@@ -293,7 +293,7 @@ is_member_cb (const char *id, gpointer user_data)
 static gboolean
 evaluate (LpEvaluator *self, guint query)
 {
-  LpQuerySubject subject = *self->subject;
+  LpQuerySubject subject;
 
   if (self->query_states[query] != STATE_UNKNOWN)
     return self->query_states[query] == STATE_YES;
@@ -301,6 +301,7 @@ evaluate (LpEvaluator *self, guint query)
   if (self->busy[query])
     return FALSE;
   self->busy[query] = TRUE;
+  subject = *self->subject;
   subject.is_member = is_member_cb;
   subject.member_data = self;
   self->query_states[query]
