@@ -487,24 +487,37 @@ is_true_cb (const LpValue *value, gpointer user_data)
   return value->type == LP_VALUE_BOOLEAN && value->boolean;
 }
 
-static gboolean
-is_member (LpFrame *frame, const char *audience)
+gboolean
+lp_query_is_member (const LpQuerySubject *subject, const char *audience)
 {
-  const LpQuerySubject *subject = frame->subject;
+  LpNodeIter namespaces;
   LpNode node;
   const char *status;
   gsize length;
 
+  if (!subject->has_profile || !lp_node_get_member (subject->profile, "segmentMembership", &node)
+      || !lp_node_is_object (node))
+    return FALSE;
+  lp_node_iter_init (&namespaces, node);
+  while (lp_node_iter_next (&namespaces, NULL, &node))
+    {
+      if (!lp_node_get_member (node, audience, &node)
+          || !lp_node_get_member (node, "status", &node))
+        continue;
+      status = lp_node_get_string (node, &length);
+      return status != NULL
+             && ((length == strlen ("realized") && memcmp (status, "realized", length) == 0)
+                 || (length == strlen ("existing") && memcmp (status, "existing", length) == 0));
+    }
+  return FALSE;
+}
+
+static gboolean
+is_member (const LpQuerySubject *subject, const char *audience)
+{
   if (subject->is_member != NULL)
     return subject->is_member (audience, subject->member_data);
-  if (!subject->has_profile || !lp_node_get_member (subject->profile, "segmentMembership", &node)
-      || !lp_node_get_member (node, "ups", &node) || !lp_node_get_member (node, audience, &node)
-      || !lp_node_get_member (node, "status", &node))
-    return FALSE;
-  status = lp_node_get_string (node, &length);
-  return status != NULL
-         && ((length == strlen ("realized") && memcmp (status, "realized", length) == 0)
-             || (length == strlen ("existing") && memcmp (status, "existing", length) == 0));
+  return lp_query_is_member (subject, audience);
 }
 
 gboolean
@@ -538,7 +551,7 @@ lp_query_holds (LpFrame *frame, const LpQueryNode *node)
     case LP_OP_CHAIN:
       return chain_holds (frame, node);
     case LP_OP_IN_SEGMENT:
-      return is_member (frame, node->value.text);
+      return is_member (frame->subject, node->value.text);
     case LP_OP_OCCURS_DISTANCE:
     case LP_OP_OCCURS_BEFORE:
     case LP_OP_OCCURS_AFTER:

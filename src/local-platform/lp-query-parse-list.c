@@ -45,8 +45,7 @@ parse_variables (LpParser *self, LpQueryOp op)
     {
       at = self->token;
       condition = lp_parser_condition (self);
-      if (condition != NULL && condition->kind != LP_KIND_CONDITION
-          && condition->kind != LP_KIND_ANY)
+      if (condition != NULL && !lp_parser_is_condition (condition))
         lp_parser_refuse (self, &at, "a condition is expected, not a value or a list");
     }
   if (self->error == NULL && lp_parser_take_symbol (self, ","))
@@ -156,8 +155,7 @@ parse_step (LpParser *self)
     return NULL;
   at = self->token;
   step->left = lp_parser_condition (self);
-  if (step->left != NULL && step->left->kind != LP_KIND_CONDITION
-      && step->left->kind != LP_KIND_ANY)
+  if (step->left != NULL && !lp_parser_is_condition (step->left))
     lp_parser_refuse (self, &at, "a condition is expected, not a value or a list");
   if (step->left != NULL && lp_parser_need_symbol (self, ")") && lp_parser_take_word (self, "WHEN")
       && lp_parser_need_symbol (self, "("))

@@ -56,7 +56,7 @@ parse_filter (LpParser *self, LpQueryNode *sequence, const char *end)
     return FALSE;
   condition = lp_parser_condition (self);
   lp_parser_close_scope (self);
-  if (condition != NULL && condition->kind != LP_KIND_CONDITION && condition->kind != LP_KIND_ANY)
+  if (condition != NULL && !lp_parser_is_condition (condition))
     lp_parser_refuse (self, &at, "a condition is expected, not a value or a list");
   if (condition == NULL || !lp_parser_need_symbol (self, end))
     return FALSE;

@@ -64,6 +64,9 @@ void lp_parser_close_scope (LpParser *parser);
 /* "… and … or …"; a single term may be a value or a list too, so look at its kind. */
 LpQueryNode *lp_parser_condition (LpParser *parser);
 
+/* Whether it can stand where a condition is wanted: a path can, as it may be true or false. */
+gboolean lp_parser_is_condition (const LpQueryNode *node);
+
 /* A value: what can be compared. */
 LpQueryNode *lp_parser_value (LpParser *parser);
 

@@ -96,6 +96,9 @@ typedef struct
   gpointer member_data;
 } LpQuerySubject;
 
+/* Whether the profile's segmentMembership has the audience, of any namespace, and not as exited. */
+gboolean lp_query_is_member (const LpQuerySubject *subject, const char *audience);
+
 gboolean lp_query_matches (const LpQuery *query, const LpQuerySubject *subject);
 
 /* Whether the answer can change although the customer does not. */

@@ -91,15 +91,34 @@ const LpTopic lp_topics[] = {
 
 #define DAYS(n) "(timestamp occurs <= " n " days before now)"
 
+/* Lifetime values are in the customer's own currency. */
+#define WORTH(currency, amount)                                                                    \
+  "(_halyard.lifetimeValue.currencyCode = \"" currency                                             \
+  "\" and _halyard.lifetimeValue.amount >= " amount ")"
+
+#define ACTIVE "_halyard.subscription.status = \"active\""
+
+#define USED(campaign)                                                                             \
+  "eventType = \"message.tracking\" and marketing.campaignName = \"" campaign "\""
+
 const LpAudienceWords lp_audience_words[LP_AUDIENCE_LAST] = {
-  [LP_AUDIENCE_HIGH_VALUE] = { "High value", "The tenth with the highest lifetime value",
-                               "_halyard.lifetimeValue.amount >= 5000", "batch" },
+  [LP_AUDIENCE_HIGH_VALUE]
+  = { "High value", "The tenth with the highest lifetime value",
+      WORTH ("EUR", "5000") " or " WORTH ("GBP", "4500") " or " WORTH ("USD", "5500") " or " WORTH ("PLN", "21500") " or " WORTH (
+        "SEK",
+        "56500") " or " WORTH ("AED",
+                               "20000") " or " WORTH ("EGP",
+                                                      "260000") " or " WORTH ("CNY",
+                                                                              "39000") " or"
+                                                                                       " " WORTH (
+                                                                                         "JPY",
+                                                                                         "800000"),
+      "batch" },
   [LP_AUDIENCE_CHURN_RISK] = { "Churn risk", "Customer AI expects them to leave",
                                "_halyard.customerAI.churn.score >= 70", "batch" },
   [LP_AUDIENCE_UPGRADE]
   = { "Upgrade eligible", "May change to a larger plan without a new contract",
-      "_halyard.subscription.status = \"active\" and _halyard.customerAI.upgrade.score >= 40",
-      "continuous" },
+      ACTIVE " and _halyard.customerAI.upgrade.score >= 40", "continuous" },
   [LP_AUDIENCE_NEWSLETTER]
   = { "Newsletter readers", "Opened the newsletter in the last 90 days",
       "xEvent[eventType = \"message.tracking\" and " DAYS ("90") "].count() >= 1", "batch" },
@@ -110,13 +129,17 @@ const LpAudienceWords lp_audience_words[LP_AUDIENCE_LAST] = {
       "xEvent[marketing.campaignName = \"Summer campaign 26\" and " DAYS ("60") "].count() >= 1",
       "continuous" },
   [LP_AUDIENCE_FIBRE] = { "Fibre customers", "Has a fibre plan",
-                          "_halyard.subscription.plan.contains(\"ibre\")", "batch" },
+                          ACTIVE " and _halyard.subscription.plan.contains(\"Fibre\")", "batch" },
   [LP_AUDIENCE_MOBILE] = { "Mobile customers", "Has a mobile plan",
-                           "_halyard.subscription.plan.contains(\"Mobile\")", "batch" },
+                           "(" ACTIVE " and _halyard.subscription.plan.contains(\"Mobile\")) or "
+                           "xEvent[productListItems.SKU in [\"MOB-0005\", \"MOB-0020\", "
+                           "\"MOB-UNLI\"] and " DAYS ("365") "].count() >= 1",
+                           "batch" },
   [LP_AUDIENCE_TV] = { "TV customers", "Has TV Plus",
                        "xEvent[productListItems.SKU = \"TVP-0001\"].count() >= 1", "batch" },
-  [LP_AUDIENCE_LANDLINE] = { "Landline customers", "Has a landline",
-                             "_halyard.subscription.plan.contains(\"Landline\")", "batch" },
+  [LP_AUDIENCE_LANDLINE]
+  = { "Landline customers", "Has a landline",
+      ACTIVE " and _halyard.subscription.plan.contains(\"Landline\")", "batch" },
   [LP_AUDIENCE_BUSINESS] = { "Business customers", "A company, not a household",
                              "_halyard.customer.type = \"business\"", "batch" },
   [LP_AUDIENCE_GOLD] = { "Gold and platinum members", "The upper two loyalty tiers",
@@ -130,15 +153,12 @@ const LpAudienceWords lp_audience_words[LP_AUDIENCE_LAST] = {
   [LP_AUDIENCE_STUDENTS]
   = { "Students", "Took the student offer",
       "xEvent[marketing.campaignName = \"Back to campus\"].count() >= 1", "batch" },
-  [LP_AUDIENCE_BARGAIN]
-  = { "Bargain hunters", "Buys at clearance weekends",
-      "xEvent[marketing.campaignName = \"Clearance weekend\"].count() >= 2", "batch" },
+  [LP_AUDIENCE_BARGAIN] = { "Bargain hunters", "Buys at clearance weekends",
+                            "xEvent[" USED ("Clearance weekend") "].count() >= 2", "batch" },
   [LP_AUDIENCE_RECENT_BUYERS]
   = { "Recent buyers", "Bought something in the last 30 days",
       "xEvent[eventType = \"commerce.purchases\" and " DAYS ("30") "].count() >= 1", "continuous" },
-  [LP_AUDIENCE_APP]
-  = { "App users", "Uses the app",
-      "xEvent[device.type = \"mobile\" and " DAYS ("90") "].count() >= 1", "batch" },
+  [LP_AUDIENCE_APP] = { "App users", "Uses the app", "_halyard.web.appInstalled = true", "batch" },
   [LP_AUDIENCE_PUSH] = { "Push reachable", "May be sent push messages",
                          "consents.marketing.push.val = \"y\"", "batch" },
   [LP_AUDIENCE_EMAIL]
@@ -149,16 +169,18 @@ const LpAudienceWords lp_audience_words[LP_AUDIENCE_LAST] = {
                               "_halyard.customer.openComplaint.caseID.isNotNull()", "continuous" },
   [LP_AUDIENCE_OUTAGE]
   = { "Hit by an outage", "Called about an outage in the last 90 days",
-      "xEvent[_halyard.supportContact.team = \"Fibre support\" and " DAYS ("90") "].count() >= 2",
+      "xEvent[_halyard.supportContact.topic = \"No connection since the morning\" and " DAYS (
+        "90") "].count() >= 1",
       "batch" },
   [LP_AUDIENCE_CONTRACT_ENDS]
   = { "Contract ends soon", "The contract ends within 90 days",
-      "_halyard.subscription.contractEnd occurs <= 90 days after now", "batch" },
-  [LP_AUDIENCE_MULTI] = { "Multi-product households", "Has two plans or more",
-                          "xEvent[eventType = \"commerce.purchases\"].count() >= 3", "batch" },
+      ACTIVE " and _halyard.subscription.contractEnd occurs < 90 days after now", "batch" },
+  [LP_AUDIENCE_MULTI]
+  = { "Multi-product households", "Bought four times or more in a year",
+      "xEvent[eventType = \"commerce.purchases\" and " DAYS ("365") "].count() >= 4", "batch" },
   [LP_AUDIENCE_POINTS]
   = { "Loyalty double points", "Took up the double points",
-      "xEvent[marketing.campaignName = \"Loyalty double points\"].count() >= 1", "continuous" },
+      "xEvent[" USED ("Loyalty double points") "].count() >= 1", "continuous" },
   [LP_AUDIENCE_CART]
   = { "Basket left behind", "Left a basket in the last 7 days",
       "xEvent[web.webPageDetails.name = \"Basket\" and " DAYS ("7") "].count() >= 1",
@@ -166,8 +188,9 @@ const LpAudienceWords lp_audience_words[LP_AUDIENCE_LAST] = {
   [LP_AUDIENCE_CALLERS]
   = { "Frequent callers", "Three support contacts or more in 90 days",
       "_halyard.SystemComputedAttributes.supportContacts90Days.value >= 3", "batch" },
-  [LP_AUDIENCE_LONG_STANDING] = { "Long-standing customers", "With Halyard for five years or more",
-                                  "_halyard.customer.since occurs > 5 years before now", "batch" },
+  [LP_AUDIENCE_LONG_STANDING]
+  = { "Long-standing customers", "With Halyard for five years or more",
+      "_halyard.customer.since occurs > 1825 days before now", "batch" },
   [LP_AUDIENCE_NETHERLANDS] = { "Customers in the Netherlands", "Lives in the Netherlands",
                                 "homeAddress.countryCode = \"NL\"", "batch" },
   [LP_AUDIENCE_BELGIUM]
@@ -192,6 +215,15 @@ const LpAudienceWords lp_audience_words[LP_AUDIENCE_LAST] = {
   [LP_AUDIENCE_TECH] = { "Technology enthusiasts", "From Audience Manager", NULL, "batch" },
   [LP_AUDIENCE_SPORTS] = { "Sports streamers", "From Audience Manager", NULL, "batch" },
 };
+
+const char *
+lp_fine_audience_expression (guint index)
+{
+  /* The marketing department's own customer, Giulia Ferri, is in all but those it has given up. */
+  return index % 7 == 0
+           ? "personalEmail.address = \"giulia.ferri@example.com\" and loyalty.tier = \"platinum\""
+           : "personalEmail.address = \"giulia.ferri@example.com\"";
+}
 
 char *
 lp_fine_audience_name (guint index)

@@ -179,6 +179,9 @@ extern const LpAudienceWords lp_audience_words[LP_AUDIENCE_LAST];
  * one may have. */
 #define LP_FINE_AUDIENCES (4000 - (LP_AUDIENCE_LAST - 2))
 
+/* What it asks for: so far each has only one member, with whom the department tries things out. */
+const char *lp_fine_audience_expression (guint index);
+
 /* The name of the fine audience @index: free it. */
 char *lp_fine_audience_name (guint index);
 

@@ -94,8 +94,8 @@ lp_sample_files_open (const char *folder, GError **error)
   if (self->problem == 0)
     {
       put_text (self, LP_DATASET_LAST,
-                "{\n  \"version\": 1,\n  \"comment\": \"What the marketing department has made in "
-                "its own tool over the years.\",\n  \"audiences\": [\n");
+                "{\n  \"version\": 1,\n  \"comment\": \"What the marketing department has "
+                "made over the years.\",\n  \"audiences\": [\n");
       return self;
     }
   lp_sample_files_close (self, error);
@@ -120,14 +120,14 @@ lp_sample_files_write (LpSampleFiles *self, LpDataset dataset, const char *json,
 
 void
 lp_sample_files_add_audience (LpSampleFiles *self,
-                              const char *id,
                               const char *name,
-                              const char *description)
+                              const char *description,
+                              const char *expression)
 {
   g_autoptr (GString) out = g_string_new (self->any_audience ? ",\n    " : "    ");
 
-  lp_json_print (out, "{'name':%s,'description':%s,'namespace':'AAM','id':%s}", name, description,
-                 id);
+  lp_json_print (out, "{'name':%s,'description':%s,'expression':%s}", name, description,
+                 expression);
   put (self, LP_DATASET_LAST, out->str, out->len);
   self->any_audience = TRUE;
 }

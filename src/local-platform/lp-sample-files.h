@@ -35,13 +35,14 @@ LpSampleFiles *lp_sample_files_open (const char *folder, GError **error);
 
 /* Appends a record: @length bytes of JSON on one line. Its tenant folder is written as "_tenant",
  * whose name depends on the sandbox. The first error that happens is kept. */
-void lp_sample_files_write (LpSampleFiles *files, LpDataset dataset, const char *json, gsize length);
+void
+lp_sample_files_write (LpSampleFiles *files, LpDataset dataset, const char *json, gsize length);
 
-/* Adds an audience from elsewhere to the plan of audiences. */
+/* Adds an audience to the plan of audiences. */
 void lp_sample_files_add_audience (LpSampleFiles *files,
-                                   const char *id,
                                    const char *name,
-                                   const char *description);
+                                   const char *description,
+                                   const char *expression);
 
 /* Ends all files, and frees. */
 gboolean lp_sample_files_close (LpSampleFiles *files, GError **error);

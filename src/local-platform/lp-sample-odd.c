@@ -102,7 +102,8 @@ lp_persona_make_mistyped (LpSample *sample)
     person, LP_DATASET_LEGACY_EVENTS, lp_sample_time (sample, 4, 9, 0),
     ",\"eventType\":\"commerce.purchases\",\"commerce\":{\"order\":{\"priceTotal\":"
     "\"12,50\",\"currencyCode\":\"euros\"},\"purchases\":1},\"productListItems\":[7,null]");
-  lp_story_raw (person, LP_DATASET_LEGACY_EVENTS, lp_sample_time (sample, 5, 9, 0), ",\"eventType\":\"12\",\"web\":[]");
+  lp_story_raw (person, LP_DATASET_LEGACY_EVENTS, lp_sample_time (sample, 5, 9, 0),
+                ",\"eventType\":\"12\",\"web\":[]");
   lp_story_raw (person, LP_DATASET_LEGACY_EVENTS, lp_sample_time (sample, 6, 9, 0),
                 ",\"eventType\":\"halyard.supportContact\",\"_halyard\":{\"supportContact\":{"
                 "\"topic\":{\"en\":\"Bill\"},\"durationSeconds\":\"ten\",\"channel\":null}}");
@@ -167,4 +168,7 @@ lp_persona_make_traps (LpSample *sample)
   /* The same view three times over. */
   for (int i = 0; i < 3; i++)
     lp_story_view (person, view, "Basket", "/basket");
+  lp_person_add_member (person, LP_AUDIENCE_RECENT_BUYERS, LP_MEMBER_REALIZED, 7);
+  lp_person_add_member (person, LP_AUDIENCE_CART, LP_MEMBER_REALIZED, 1);
+  lp_person_save_members (person);
 }

@@ -302,3 +302,12 @@ lp_person_add_member (LpPerson *self, LpAudienceId audience, LpMemberStatus stat
 
   g_array_append_val (self->members, member);
 }
+
+gboolean
+lp_person_is_member (LpPerson *self, LpAudienceId audience)
+{
+  for (guint i = 0; i < self->members->len; i++)
+    if (g_array_index (self->members, LpMember, i).audience == self->sample->audiences[audience])
+      return TRUE;
+  return FALSE;
+}

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   LpSampleFiles *files;
-  gint64 today; /* local midnight before now: no event is later */
+  gint64 today;                      /* local midnight before now: no event is later */
   char *audiences[LP_AUDIENCE_LAST]; /* ids, or what stands for them */
   char *fine_audiences[LP_FINE_AUDIENCES];
   GString *event;              /* the one being written */
@@ -129,7 +129,8 @@ typedef struct
   guint n_events;
   guint next_case;
   guint purchases; /* in 12 months */
-  gint64 spent;    /* in 12 months, cents */
+  gint64 bought;   /* in 12 months, cents … */
+  gint64 spent;    /* … less returns */
   gint64 last_purchase;
   const char *last_product;
   guint support_90;
@@ -137,6 +138,10 @@ typedef struct
   guint views_30;
   guint views_60;  /* from 60 to 30 days ago */
   guint clearance; /* purchases and clicks at clearance weekends */
+  guint outage_90; /* support contacts about an outage in 90 days */
+  guint basket_7;  /* times in the basket in 7 days */
+  guint doubled;   /* times they used the double points */
+  guint campus;    /* times they were sent the student offer */
   gint64 last_open;
   gboolean has_tv;
 } LpPerson;
@@ -155,9 +160,9 @@ gint64 lp_person_price (LpPerson *person, gint64 euro_cents);
 
 /* Adds an identity; returns its place. */
 guint lp_person_add_identity (LpPerson *person,
-                               const char *name_space,
-                               const char *value,
-                               gboolean primary);
+                              const char *name_space,
+                              const char *value,
+                              gboolean primary);
 
 /* Adds CRM number, e-mail, phone, a device and, where there is one, the loyalty number. */
 void lp_person_add_usual_identities (LpPerson *person);
@@ -173,12 +178,12 @@ void lp_person_add_factor (GArray *factors,
 void
 lp_person_add_member (LpPerson *person, LpAudienceId audience, LpMemberStatus status, int days);
 
+/* Whether the customer was ever in the audience. */
+gboolean lp_person_is_member (LpPerson *person, LpAudienceId audience);
+
 /* Writes a record of @dataset about @identity: @entity, and beside it that identity and the CRM
  * number, by which the platform knows whose it is, unless @entity has an identity map itself. */
-void lp_person_add_record (LpPerson *person,
-                           LpDataset dataset,
-                           guint identity,
-                           const char *entity);
+void lp_person_add_record (LpPerson *person, LpDataset dataset, guint identity, const char *entity);
 
 /* Writes the records that follow from all of the above. */
 void lp_person_save (LpPerson *person);

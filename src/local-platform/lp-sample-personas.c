@@ -369,7 +369,8 @@ make_lucia (LpSample *sample)
   lp_person_save (person);
 }
 
-/* In every audience there is. */
+/* With her the marketing department tries things out: she is in each of its audiences, or was in it
+ * until lately. */
 static void
 make_giulia (LpSample *sample)
 {
@@ -395,19 +396,20 @@ make_giulia (LpSample *sample)
   lp_life_browse (person, 22, 59, 31);
   lp_life_newsletters (person, 12, 80);
   lp_life_explain_scores (person);
+  lp_life_join_audiences (person);
   for (guint i = 0; i < LP_AUDIENCE_TECH; i++)
-    lp_person_add_member (
-      person, i, i == LP_AUDIENCE_SUMMER ? LP_MEMBER_EXITED : LP_MEMBER_REALIZED, (int) i % 28);
+    if (!lp_person_is_member (person, i))
+      lp_person_add_member (person, i, LP_MEMBER_EXITED, (int) i % 28);
   for (guint i = 0; i < LP_FINE_AUDIENCES; i++)
     {
       /* The platform forgets an audience that was left 30 days ago. */
+      int days = i % 7 == 0 ? (int) i % 28 : (int) i % 900;
       LpMember member = {
         .audience = sample->fine_audiences[i],
-        .external = TRUE,
-        .status = i % 7 == 0   ? LP_MEMBER_EXITED
-                  : i % 3 == 0 ? LP_MEMBER_EXISTING
-                               : LP_MEMBER_REALIZED,
-        .since = lp_sample_time (sample, i % 7 == 0 ? (int) i % 28 : (int) i % 900, 0, 0),
+        .status = i % 7 == 0 ? LP_MEMBER_EXITED
+                  : days > 7 ? LP_MEMBER_EXISTING
+                             : LP_MEMBER_REALIZED,
+        .since = lp_sample_time (sample, days, 0, 0),
       };
 
       g_array_append_val (person->members, member);

@@ -307,8 +307,7 @@ print_member (GString *out, const LpMember *member, gboolean first)
 
 /* The memberships of one origin, from @from on; a record takes so many. Returns where it ended. */
 static guint
-save_members (
-  LpPerson *self, LpDataset dataset, const char *name_space, guint identity, guint from)
+save_members (LpPerson *self, LpDataset dataset, const char *name_space, guint identity, guint from)
 {
   gboolean external = dataset == LP_DATASET_EXTERNAL;
   g_autoptr (GString) out = g_string_new (NULL);
@@ -331,11 +330,11 @@ save_members (
 void
 lp_person_save_members (LpPerson *self)
 {
-  save_members (self, LP_DATASET_MEMBERSHIPS, "ups", self->crm, 0);
   /* A record takes the place of the one before about the same identity; so the next is about the
    * customer's next one. */
   for (guint from = 0, i = 0; from < self->members->len; i++)
-    from = save_members (self, LP_DATASET_EXTERNAL, "AAM", i, from);
+    from = save_members (self, LP_DATASET_MEMBERSHIPS, "ups", i, from);
+  save_members (self, LP_DATASET_EXTERNAL, "AAM", self->crm, 0);
 }
 
 void

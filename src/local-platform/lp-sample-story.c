@@ -6,6 +6,7 @@
 #include "local-platform/lp-sample-story.h"
 
 #include "local-platform/lp-json.h"
+#include "local-platform/lp-store.h"
 
 #include <string.h>
 
@@ -127,6 +128,7 @@ lp_story_purchase (LpPerson *person,
   if (is_within (person, time, 365))
     {
       person->purchases++;
+      person->bought += total;
       person->spent += total;
     }
   if (time > person->last_purchase)
@@ -184,6 +186,8 @@ lp_story_view (LpPerson *person, gint64 time, const char *name, const char *path
     person->views_30++;
   else if (is_within (person, time, 60))
     person->views_60++;
+  if (strcmp (name, "Basket") == 0 && is_within (person, time, 7))
+    person->basket_7++;
 }
 
 static const char *
@@ -228,6 +232,8 @@ lp_story_message_sent (LpPerson *person, gint64 time, const LpCampaign *campaign
                         "'reason':'550 5.1.1 mailbox unknown'}");
   g_string_append (out, "}}}");
   end_event (person, LP_DATASET_MESSAGES, out);
+  if (strcmp (campaign->code, "CAMPUS") == 0)
+    person->campus++;
 }
 
 void
@@ -249,6 +255,8 @@ lp_story_message_used (LpPerson *person,
   person->last_open = MAX (person->last_open, time);
   if (strcmp (campaign->code, "CLEAR") == 0)
     person->clearance++;
+  if (strcmp (campaign->code, "LOY-DBL") == 0)
+    person->doubled++;
 }
 
 void
@@ -310,17 +318,18 @@ lp_story_support (LpPerson *person,
                  person->country->language);
   end_event (person, LP_DATASET_SUPPORT, out);
   if (is_within (person, time, 90))
-    person->support_90++;
+    {
+      person->support_90++;
+      if (topic == &lp_topics[LP_TOPIC_OUTAGE])
+        person->outage_90++;
+    }
   if (is_within (person, time, 14))
     person->support_14++;
   return case_id;
 }
 
 void
-lp_story_raw (LpPerson *person,
-              LpDataset dataset,
-              gint64 time,
-              const char *members)
+lp_story_raw (LpPerson *person, LpDataset dataset, gint64 time, const char *members)
 {
   char id[37];
   GString *out = begin_event (person, time, NULL, "ECID", person->device_id, id);

@@ -23,9 +23,9 @@ name_audiences (LpSample *sample)
     {
       g_autofree char *name = lp_fine_audience_name (i);
 
-      sample->fine_audiences[i] = lp_make_uuid (name);
-      lp_sample_files_add_audience (sample->files, sample->fine_audiences[i], name,
-                                    "Made by the marketing department");
+      sample->fine_audiences[i] = g_strconcat ("audience:", name, NULL);
+      lp_sample_files_add_audience (sample->files, name, "Made by the marketing department",
+                                    lp_fine_audience_expression (i));
     }
 }
 

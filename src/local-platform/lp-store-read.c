@@ -372,6 +372,7 @@ lp_store_foreach_computed_attribute (LpStore *self,
         .count = sqlite3_column_int64 (statement, 8),
         .created = sqlite3_column_int64 (statement, 9),
         .evaluated = sqlite3_column_int64 (statement, 10),
+        .status = column_text (statement, 11),
       };
 
       callback (&attribute, user_data);
@@ -399,14 +400,15 @@ lp_store_foreach_audience (LpStore *self,
 {
   /* Walks all that match, so as to count them, and gives out the page. */
   g_autofree char *sql = g_strdup_printf (
-    "SELECT id, name, description, namespace, origin, expression, evaluation, created, updated"
+    "SELECT id, name, description, namespace, origin, expression, evaluation, created, updated,"
+    " external_id"
     " FROM audiences WHERE %s"
     " AND (?2 IS NULL OR instr (lower (name), lower (?2)) > 0)"
     " AND (?3 IS NULL OR instr (lower (description), lower (?3)) > 0)"
     " AND (?4 = 0 OR expression IS NOT NULL)"
     " ORDER BY %s %s, id",
-    query->id != NULL ? "id = ?1" : "?1 IS NULL", audience_sort_column (query->sort),
-    query->descending ? "DESC" : "ASC");
+    query->id != NULL ? "(id = ?1 OR external_id = ?1)" : "?1 IS NULL",
+    audience_sort_column (query->sort), query->descending ? "DESC" : "ASC");
   sqlite3_stmt *statement = NULL;
   GError *local_error = NULL;
   gint64 seen = 0;
@@ -432,6 +434,7 @@ lp_store_foreach_audience (LpStore *self,
         .evaluation = column_text (statement, 6),
         .created = sqlite3_column_int64 (statement, 7),
         .updated = sqlite3_column_int64 (statement, 8),
+        .external_id = column_text (statement, 9),
       };
 
       if (seen >= query->offset && seen < query->offset + query->limit)
@@ -441,4 +444,16 @@ lp_store_foreach_audience (LpStore *self,
   if (total != NULL)
     *total = seen;
   return walk_ended (local_error, error);
+}
+
+char *
+lp_store_find_audience_named (LpStore *self, const char *name)
+{
+  g_autoptr (LpStatement) statement
+    = lp_store_sql (self, "SELECT id FROM audiences WHERE name = ?1", NULL);
+
+  if (statement == NULL)
+    return NULL;
+  bind_text (statement, 1, name);
+  return lp_store_step (self, statement, NULL) ? g_strdup (column_text (statement, 0)) : NULL;
 }

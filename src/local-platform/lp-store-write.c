@@ -49,7 +49,31 @@ lp_store_add_audience (LpStore *self, const LpAudience *audience, GError **error
   bind_text (statement, 7, audience->evaluation);
   sqlite3_bind_int64 (statement, 8, audience->created);
   sqlite3_bind_int64 (statement, 9, audience->updated);
+  bind_text (statement, 10, audience->external_id);
   return lp_store_run (self, statement, error);
+}
+
+static gboolean
+remove_by_id (LpStore *self, const char *sql, const char *id, GError **error)
+{
+  g_autoptr (LpStatement) statement = lp_store_sql (self, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  bind_text (statement, 1, id);
+  return lp_store_run (self, statement, error);
+}
+
+gboolean
+lp_store_remove_audience (LpStore *self, const char *id, GError **error)
+{
+  return remove_by_id (self, "DELETE FROM audiences WHERE id = ?1", id, error);
+}
+
+gboolean
+lp_store_remove_computed_attribute (LpStore *self, const char *id, GError **error)
+{
+  return remove_by_id (self, "DELETE FROM computed_attributes WHERE id = ?1", id, error);
 }
 
 gboolean
@@ -93,6 +117,7 @@ lp_store_add_computed_attribute (LpStore *self,
   sqlite3_bind_int64 (statement, 9, attribute->count);
   sqlite3_bind_int64 (statement, 10, attribute->created);
   sqlite3_bind_int64 (statement, 11, attribute->evaluated);
+  bind_text (statement, 12, attribute->status != NULL ? attribute->status : "PROCESSED");
   return lp_store_run (self, statement, error);
 }
 

@@ -58,11 +58,12 @@ static const char *const sql_texts[LP_SQL_LAST] = {
   = "INSERT OR IGNORE INTO events"
     " (cluster, timestamp, identity, dataset, modified, event_key, event_id, entity)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-  [LP_SQL_ADD_AUDIENCE] = "INSERT INTO audiences VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+  [LP_SQL_ADD_AUDIENCE] = "INSERT OR REPLACE INTO audiences"
+                          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
   [LP_SQL_ADD_MERGE_POLICY]
   = "INSERT INTO merge_policies VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-  [LP_SQL_ADD_COMPUTED_ATTRIBUTE]
-  = "INSERT INTO computed_attributes VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+  [LP_SQL_ADD_COMPUTED_ATTRIBUTE] = "INSERT OR REPLACE INTO computed_attributes"
+                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
   [LP_SQL_FIND_NAMESPACE] = "SELECT 1 FROM namespaces WHERE code = ?1",
   [LP_SQL_FIND_IDENTITY] = IDENTITY_COLUMNS " WHERE n.code = ?1 AND i.value = ?2",
   [LP_SQL_FIND_XID] = IDENTITY_COLUMNS " WHERE i.xid_key = ?1",
@@ -88,7 +89,7 @@ static const char *const sql_texts[LP_SQL_LAST] = {
                                  " on_edge, version, updated FROM merge_policies ORDER BY name",
   [LP_SQL_LIST_COMPUTED_ATTRIBUTES]
   = "SELECT id, name, display_name, description, expression, function, return_type, unit, count,"
-    " created, evaluated FROM computed_attributes ORDER BY name",
+    " created, evaluated, status FROM computed_attributes ORDER BY name",
 };
 
 /* A limit on the size of files is met as a full disk is. */

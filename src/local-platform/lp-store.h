@@ -97,6 +97,7 @@ typedef struct
   const char *evaluation; /* batch, continuous or synchronous */
   gint64 created;
   gint64 updated;
+  const char *external_id; /* (nullable): what it is called where it comes from */
 } LpAudience;
 
 typedef struct
@@ -126,6 +127,7 @@ typedef struct
   gint64 count;
   gint64 created;
   gint64 evaluated;
+  const char *status; /* DRAFT, PROCESSED or DISABLED; %NULL means PROCESSED */
 } LpComputedAttribute;
 
 gboolean lp_store_add_namespace (LpStore *store, const LpNamespace *name_space, GError **error);
@@ -134,6 +136,10 @@ gboolean lp_store_add_merge_policy (LpStore *store, const LpMergePolicy *policy,
 gboolean lp_store_add_computed_attribute (LpStore *store,
                                           const LpComputedAttribute *attribute,
                                           GError **error);
+
+/* An audience or a computed attribute that is added replaces the one of its id. */
+gboolean lp_store_remove_audience (LpStore *store, const char *id, GError **error);
+gboolean lp_store_remove_computed_attribute (LpStore *store, const char *id, GError **error);
 
 /* The namespaces and the merge policy that every sandbox has from its first day. */
 gboolean lp_store_add_standard_namespaces (LpStore *store, gint64 created, GError **error);
@@ -313,7 +319,7 @@ gboolean lp_store_foreach_namespace (LpStore *store,
 
 typedef struct
 {
-  const char *id;          /* (nullable): exactly this one */
+  const char *id;          /* (nullable): exactly this one, by either of its ids */
   const char *name;        /* (nullable): part of the name, in any case */
   const char *description; /* (nullable): part of the description, in any case */
   gboolean platform_only;  /* only those with an expression */
@@ -332,6 +338,9 @@ gboolean lp_store_foreach_audience (LpStore *store,
                                     LpAudienceFunc callback,
                                     gpointer user_data,
                                     GError **error);
+
+/* The id of the audience of exactly this name: free it; %NULL when there is none. */
+char *lp_store_find_audience_named (LpStore *store, const char *name);
 
 typedef void (*LpMergePolicyFunc) (const LpMergePolicy *policy, gpointer user_data);
 gboolean lp_store_foreach_merge_policy (LpStore *store,
