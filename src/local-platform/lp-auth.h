@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 #define LP_ORGANIZATION "LOCAL@AdobeOrg"
 #define LP_SANDBOX "prod"
 
+/* The folder of the organisation's own fields. */
+#define LP_TENANT "_halyard"
+
 /* The sandbox object that stands in the platform's definitions, for lp_json_print's %j. */
 #define LP_SANDBOX_JSON                                                                            \
   "{\"sandboxId\":\"5a2d7c1e-0c4b-4f55-9a55-6c1f00000001\",\"sandboxName\":\"" LP_SANDBOX          \

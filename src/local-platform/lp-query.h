@@ -153,7 +153,8 @@ typedef struct
   LpNode node;
 } LpQueryResult;
 
-/* Evaluates a computed attribute; %FALSE when it has no value. */
+/* Evaluates a computed attribute; %FALSE when it has no value, because no event takes part in it: a
+ * count is never 0 (UNVERIFIED). */
 gboolean
 lp_query_compute (const LpQuery *query, const LpQuerySubject *subject, LpQueryResult *result);
 

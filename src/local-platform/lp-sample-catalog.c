@@ -110,8 +110,9 @@ const LpAudienceWords lp_audience_words[LP_AUDIENCE_LAST] = {
                                "20000") " or " WORTH ("EGP",
                                                       "260000") " or " WORTH ("CNY",
                                                                               "39000") " or"
-                                                                                       " " WORTH ("JPY",
-                                                                                                  "800000"),
+                                                                                       " " WORTH (
+                                                                                         "JPY",
+                                                                                         "800000"),
       "batch" },
   [LP_AUDIENCE_CHURN_RISK] = { "Churn risk", "Customer AI expects them to leave",
                                "_halyard.customerAI.churn.score >= 70", "batch" },

@@ -65,7 +65,8 @@ lp_persona_make_markup (LpSample *sample)
   g_free ((char *) person->complaint_case);
 }
 
-/* Fields that are missing, or of another type than the schema says. */
+/* Fields that are missing, or of another type than the schema says. He is in no audience, so that
+ * the list of his audiences stays what it is. */
 void
 lp_persona_make_mistyped (LpSample *sample)
 {
@@ -95,17 +96,21 @@ lp_persona_make_mistyped (LpSample *sample)
                           "\"scoreDate\":\"yesterday\",\"influentialFactors\":\"none\"},"
                           "\"upgrade\":41},\"lifetimeValue\":{\"amount\":\"many\","
                           "\"currencyCode\":null,\"history\":{\"2026-01\":5}}}}");
-  lp_person_add_fragment (person, LP_DATASET_COMPUTED, person->crm, 0,
-                          "{\"_halyard\":{\"SystemComputedAttributes\":[]}}");
+  /* What can be made of the events below; an amount that is a text adds nothing. */
+  person->purchases = 2;
+  person->last_purchase = lp_sample_time (sample, 33, 9, 0);
+  person->last_product = "Case";
+  person->support_90 = 1;
+  lp_person_save_computed (person, person->crm);
   lp_person_add_fragment (person, LP_DATASET_MEMBERSHIPS, person->crm, 0,
                           "{\"segmentMembership\":[\"High value\",42]}");
 
-  lp_story_raw (person, LP_DATASET_ORDERS, lp_sample_time (sample, 3, 9, 0),
-                lp_sample_time (sample, 3, 9, 4),
+  lp_story_raw (person, LP_DATASET_ORDERS, lp_sample_time (sample, 33, 9, 0),
+                lp_sample_time (sample, 33, 9, 4),
                 ",\"eventType\":\"commerce.purchases\",\"commerce\":\"one order\","
                 "\"productListItems\":{\"name\":\"Case\"}");
   lp_story_raw (
-    person, LP_DATASET_ORDERS, lp_sample_time (sample, 4, 9, 0), lp_sample_time (sample, 4, 9, 4),
+    person, LP_DATASET_ORDERS, lp_sample_time (sample, 34, 9, 0), lp_sample_time (sample, 34, 9, 4),
     ",\"eventType\":\"commerce.purchases\",\"commerce\":{\"order\":{\"priceTotal\":"
     "\"12,50\",\"currencyCode\":\"euros\"},\"purchases\":1},\"productListItems\":[7,null]");
   lp_story_raw (person, LP_DATASET_WEB_EVENTS, lp_sample_time (sample, 5, 9, 0),
@@ -183,6 +188,13 @@ lp_persona_make_traps (LpSample *sample)
   /* The same view three times over. */
   for (int i = 0; i < 3; i++)
     lp_story_view (person, view, "Basket", "/basket");
+  /* What can be made of all that. */
+  person->purchases = 2;
+  person->bought = 8900;
+  person->last_purchase = lp_sample_time (sample, 8, 11, 30);
+  person->last_product = "Kitchen smart speaker";
+  person->views_30++;
+  lp_person_save_computed (person, person->crm);
   lp_person_add_member (person, LP_AUDIENCE_RECENT_BUYERS, LP_MEMBER_REALIZED, 7);
   lp_person_add_member (person, LP_AUDIENCE_CART, LP_MEMBER_REALIZED, 1);
   lp_person_save_members (person);

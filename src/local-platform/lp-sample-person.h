@@ -213,7 +213,7 @@ void lp_person_save (LpPerson *person);
 void lp_person_save_crm (LpPerson *person);
 void lp_person_save_consents (LpPerson *person);
 void lp_person_save_scores (LpPerson *person);
-void lp_person_save_computed (LpPerson *person);
+void lp_person_save_computed (LpPerson *person, gint64 identity);
 void lp_person_save_members (LpPerson *person);
 
 G_END_DECLS

@@ -311,6 +311,7 @@ make_stranger (LpSample *sample)
                           "{\"identityMap\":{\"ecid\":[{\"id\":"
                           "\"31415926535897932384626433832795028841\",\"primary\":true,"
                           "\"authenticatedState\":\"ambiguous\"}]}}");
+  lp_person_save_computed (person, person->device);
 }
 
 /* A customer of whom nothing has been recorded since the contract. */

@@ -261,20 +261,33 @@ lp_person_save_scores (LpPerson *self)
 }
 
 void
-lp_person_save_computed (LpPerson *self)
+lp_person_save_computed (LpPerson *self, gint64 identity)
 {
   g_autoptr (GString) out = g_string_new (NULL);
+  const struct
+  {
+    const char *name;
+    guint count;
+  } counts[] = { { "pageViews30Days", self->views_30 },
+                 { "purchases12Months", self->purchases },
+                 { "supportContacts90Days", self->support_90 } };
 
-  lp_json_print (out,
-                 "{'_halyard':{'SystemComputedAttributes':{'purchases12Months':{'value':%u},"
-                 "'spend12Months':{'value':%m},'supportContacts90Days':{'value':%u},"
-                 "'pageViews30Days':{'value':%u}",
-                 self->purchases, self->bought, self->support_90, self->views_30);
+  /* By name, as they are computed; what nothing has been counted for is not there. */
   if (self->last_purchase >= lp_sample_time (self->sample, 365, 0, 0))
     lp_json_print (out, ",'lastPurchase':{'value':%s,'timestamp':%t}", self->last_product,
                    self->last_purchase);
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      if (counts[i].count > 0)
+        lp_json_print (out, ",%s:{'value':%u}", counts[i].name, counts[i].count);
+      if (i == 1 && self->bought > 0)
+        lp_json_print (out, ",'spend12Months':{'value':%m}", self->bought);
+    }
+  if (out->len == 0)
+    return;
+  g_string_prepend (g_string_erase (out, 0, 1), "{\"_halyard\":{\"SystemComputedAttributes\":{");
   g_string_append (out, "}}}");
-  lp_person_add_fragment (self, LP_DATASET_COMPUTED, self->crm, 0, out->str);
+  lp_person_add_fragment (self, LP_DATASET_COMPUTED, identity, 0, out->str);
 }
 
 void
@@ -323,6 +336,6 @@ lp_person_save (LpPerson *self)
   save_web (self);
   lp_person_save_consents (self);
   lp_person_save_scores (self);
-  lp_person_save_computed (self);
+  lp_person_save_computed (self, self->crm);
   lp_person_save_members (self);
 }

@@ -70,11 +70,14 @@ static const char data[]
     "  status INTEGER NOT NULL, since INTEGER NOT NULL, PRIMARY KEY (cluster, audience))"
     "  WITHOUT ROWID;";
 
-/* Files on their way in. "place" is the byte to go on from, "line" the line it is in. */
+/* Files on their way in. A batch is gone through twice: once to check it, once taking it in.
+ * "place" is the byte to go on from, "line" the line it is in. */
 static const char ingestion[]
   = "CREATE TABLE batches (id TEXT PRIMARY KEY, dataset INTEGER NOT NULL REFERENCES datasets,"
-    "  format TEXT NOT NULL, status TEXT NOT NULL, created INTEGER NOT NULL,"
-    "  updated INTEGER NOT NULL, started INTEGER NOT NULL DEFAULT 0,"
+    "  lines INTEGER NOT NULL, diagnostics INTEGER NOT NULL, percentage INTEGER NOT NULL,"
+    "  status TEXT NOT NULL, created INTEGER NOT NULL, updated INTEGER NOT NULL,"
+    "  queued INTEGER NOT NULL DEFAULT 0, taking INTEGER NOT NULL DEFAULT 0,"
+    "  started INTEGER NOT NULL DEFAULT 0,"
     "  ended INTEGER NOT NULL DEFAULT 0, read INTEGER NOT NULL DEFAULT 0,"
     "  accepted INTEGER NOT NULL DEFAULT 0, refused INTEGER NOT NULL DEFAULT 0);"
     "CREATE INDEX batches_by_time ON batches (created);"

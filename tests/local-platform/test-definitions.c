@@ -31,6 +31,14 @@ send (const char *method, const char *path, const char *body, guint expect)
                          expect);
 }
 
+static void
+remove_audience (const char *path)
+{
+  g_autofree char *answer = lp_client_call (client, "DELETE", path, NULL, NULL, 204);
+
+  g_assert_true (answer == NULL || *answer == '\0');
+}
+
 static char *
 path_of (const char *list, JsonNode *item)
 {
@@ -265,7 +273,7 @@ test_audience (void)
       if (strstr (lp_text_at (answer, "title"), wrong[i].part) == NULL)
         g_error ("%s: %s", wrong[i].body, lp_text_at (answer, "title"));
     }
-  g_assert_null (send ("DELETE", path, NULL, 204));
+  remove_audience (path);
   json_node_unref (send ("GET", mirror, NULL, 404));
   json_node_unref (send ("DELETE", path, NULL, 404));
 }
@@ -298,7 +306,7 @@ test_external_audience (void)
   g_assert_cmpuint (lp_count (filtered, "children"), ==, 1);
   g_assert_nonnull (strstr (lp_text_at (evaluated, "title"), "an external audience has none"));
   json_node_unref (send ("GET", as_segment, NULL, 404));
-  g_assert_null (send ("DELETE", path, NULL, 204));
+  remove_audience (path);
 }
 
 static void
@@ -411,7 +419,7 @@ test_most_audiences (void)
   g_assert_nonnull (strstr (lp_text_at (refused, "title"), "The sandbox has 4000 audiences"));
   external = send ("POST", AUDIENCES, "{'name':'One more','type':'ExternalSegment'}", 201);
   external_path = path_of (AUDIENCES, external);
-  g_assert_null (send ("DELETE", external_path, NULL, 204));
+  remove_audience (external_path);
   /* Make room for the tests that follow. */
   for (guint i = 0; i < 3; i++)
     {
