@@ -423,8 +423,7 @@ delete_one (LpStore *store, const LpRequest *request, gboolean is_segment, GStri
 
       return lp_error_upapi (body, 400, "UPAPI-113631-403", message);
     }
-  if (!lp_store_remove_audience (store, draft->id, &error)
-      || !lp_store_mark_all_stale (store, &error))
+  if (!lp_store_remove_audience (store, draft->id, &error))
     return lp_error_internal (body, error);
   return 0;
 }

@@ -183,8 +183,7 @@ draft_save (Draft *self, LpStore *store, GString *body)
   };
   GError *error = NULL;
 
-  if (!lp_store_add_computed_attribute (store, &attribute, &error)
-      || !lp_store_mark_all_stale (store, &error))
+  if (!lp_store_add_computed_attribute (store, &attribute, &error))
     return lp_error_internal (body, error);
   lp_computed_print (body, &attribute, shown);
   return 200;

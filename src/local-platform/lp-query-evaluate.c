@@ -580,5 +580,5 @@ lp_query_compute (const LpQuery *self, const LpQuerySubject *subject, LpQueryRes
 
   if (subject->has_profile)
     frame.elements[0] = subject->profile;
-  return aggregate (&frame, self->root, result);
+  return aggregate (&frame, self->root, result) && result->count > 0;
 }

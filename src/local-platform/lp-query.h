@@ -20,7 +20,8 @@ G_BEGIN_DECLS
  *                 .endsWith .doesNotEndWith ("…", true|false): the second is whether capitals
  *                 count, true unless said
  *   Lists         .includes(x)   .intersects([..])   .exists(condition)
- *                 a path through a list means each of its elements
+ *                 a path through a list means each of its elements; the platform's own documents
+ *                 ask for .exists(…) or a variable there
  *   Events        xEvent[condition].count()   .sum(path)   .average(path)   .min(path)   .max(path)
  *                 (select E from xEvent where condition).count()
  *                 exists E from xEvent where condition, I from E.productListItems where condition
@@ -153,7 +154,8 @@ typedef struct
   LpNode node;
 } LpQueryResult;
 
-/* Evaluates a computed attribute; %FALSE when it has no value. */
+/* Evaluates a computed attribute; %FALSE when it has no value, because no event takes part in it: a
+ * count is never 0 (UNVERIFIED). */
 gboolean
 lp_query_compute (const LpQuery *query, const LpQuerySubject *subject, LpQueryResult *result);
 

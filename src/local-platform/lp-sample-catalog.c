@@ -132,11 +132,12 @@ const LpAudienceWords lp_audience_words[LP_AUDIENCE_LAST] = {
                           ACTIVE " and _halyard.subscription.plan.contains(\"Fibre\")", "batch" },
   [LP_AUDIENCE_MOBILE] = { "Mobile customers", "Has a mobile plan",
                            "(" ACTIVE " and _halyard.subscription.plan.contains(\"Mobile\")) or "
-                           "xEvent[productListItems.SKU in [\"MOB-0005\", \"MOB-0020\", "
-                           "\"MOB-UNLI\"] and " DAYS ("365") "].count() >= 1",
+                           "xEvent[productListItems.exists(SKU in [\"MOB-0005\", \"MOB-0020\", "
+                           "\"MOB-UNLI\"]) and " DAYS ("365") "].count() >= 1",
                            "batch" },
-  [LP_AUDIENCE_TV] = { "TV customers", "Has TV Plus",
-                       "xEvent[productListItems.SKU = \"TVP-0001\"].count() >= 1", "batch" },
+  [LP_AUDIENCE_TV]
+  = { "TV customers", "Has TV Plus",
+      "xEvent[productListItems.exists(SKU = \"TVP-0001\")].count() >= 1", "batch" },
   [LP_AUDIENCE_LANDLINE]
   = { "Landline customers", "Has a landline",
       ACTIVE " and _halyard.subscription.plan.contains(\"Landline\")", "batch" },

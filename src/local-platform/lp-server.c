@@ -7,6 +7,7 @@
 
 #include "local-platform/lp-audiences.h"
 #include "local-platform/lp-auth.h"
+#include "local-platform/lp-batch-print.h"
 #include "local-platform/lp-batch.h"
 #include "local-platform/lp-body.h"
 #include "local-platform/lp-computed.h"

@@ -12,6 +12,9 @@
 #define AUDIENCES "/data/core/ups/audiences"
 #define ATTRIBUTES "/data/core/ca/attributes"
 
+/* No customer waits longer for a definition. */
+#define WAIT_SECONDS 60
+
 static HubTestPlatform *platform;
 static LpClient *client;
 
@@ -29,6 +32,14 @@ send (const char *method, const char *path, const char *body, guint expect)
 
   return lp_client_send (client, method, path, text, text != NULL ? "application/json" : NULL,
                          expect);
+}
+
+static void
+remove_audience (const char *path)
+{
+  g_autofree char *answer = lp_client_call (client, "DELETE", path, NULL, NULL, 204);
+
+  g_assert_true (answer == NULL || *answer == '\0');
 }
 
 static char *
@@ -265,7 +276,7 @@ test_audience (void)
       if (strstr (lp_text_at (answer, "title"), wrong[i].part) == NULL)
         g_error ("%s: %s", wrong[i].body, lp_text_at (answer, "title"));
     }
-  g_assert_null (send ("DELETE", path, NULL, 204));
+  remove_audience (path);
   json_node_unref (send ("GET", mirror, NULL, 404));
   json_node_unref (send ("DELETE", path, NULL, 404));
 }
@@ -298,7 +309,7 @@ test_external_audience (void)
   g_assert_cmpuint (lp_count (filtered, "children"), ==, 1);
   g_assert_nonnull (strstr (lp_text_at (evaluated, "title"), "an external audience has none"));
   json_node_unref (send ("GET", as_segment, NULL, 404));
-  g_assert_null (send ("DELETE", path, NULL, 204));
+  remove_audience (path);
 }
 
 static void
@@ -397,6 +408,58 @@ test_attribute_refused (void)
     }
 }
 
+/* Looks a profile up until @path leads to @status, or to nothing for %NULL. */
+static void
+wait_for_status (const char *crm, const char *path, const char *status)
+{
+  gint64 deadline = g_get_monotonic_time () + WAIT_SECONDS * G_USEC_PER_SEC;
+
+  for (;;)
+    {
+      g_autoptr (JsonNode) profile = lp_client_profile (client, "CRMID", crm, "");
+      const char *found = lp_has (profile, path) ? lp_text_at (profile, path) : NULL;
+
+      if (g_strcmp0 (found, status) == 0)
+        return;
+      if (g_get_monotonic_time () > deadline)
+        g_error ("Waited %d s for %s to be %s; it is %s", WAIT_SECONDS, path, status, found);
+    }
+}
+
+/* A definition has its effect on the customers there are. */
+static void
+test_takes_effect (void)
+{
+  g_autoptr (JsonNode) made
+    = post_segment ("Lindenlaan",
+                    "homeAddress.street1.startsWith(\"lindenlaan\", false) and "
+                    "xEvent[eventType = \"commerce.purchases\"].count() >= 1",
+                    200);
+  g_autofree char *path = path_of (SEGMENTS, made);
+  g_autofree char *status
+    = g_strdup_printf ("entity.segmentMembership.ups.%s.status", lp_text_at (made, "id"));
+  g_autoptr (JsonNode) attribute
+    = send ("POST", ATTRIBUTES,
+            "{'name':'newestPage','expression':{'type':'PQL','format':'pql/text','value':"
+            "'xEvent[web.webPageDetails.name.isNotNull()].topN(timestamp, 1)"
+            ".map({\\'timestamp\\': timestamp, \\'value\\': web.webPageDetails.name}).head()'},"
+            "'duration':{'count':6,'unit':'MONTHS'}}",
+            200);
+  g_autoptr (JsonNode) changed = NULL;
+  g_autoptr (JsonNode) removed = NULL;
+
+  g_assert_cmpstr (lp_text_at (attribute, "mergeFunction.value"), ==, "MOST_RECENT");
+  wait_for_status ("C-000001", status, "realized");
+  wait_for_status ("C-000001", "entity._halyard.SystemComputedAttributes.newestPage.value",
+                   "Cancel subscription");
+  changed
+    = send ("PATCH", path,
+            "{'expression':{'type':'PQL','format':'pql/text','value':'person.age > 200'}}", 200);
+  wait_for_status ("C-000001", status, "exited");
+  removed = send ("DELETE", path, NULL, 200);
+  wait_for_status ("C-000001", status, NULL);
+}
+
 /* The sample company has as many as a sandbox may have. */
 static void
 test_most_audiences (void)
@@ -411,7 +474,7 @@ test_most_audiences (void)
   g_assert_nonnull (strstr (lp_text_at (refused, "title"), "The sandbox has 4000 audiences"));
   external = send ("POST", AUDIENCES, "{'name':'One more','type':'ExternalSegment'}", 201);
   external_path = path_of (AUDIENCES, external);
-  g_assert_null (send ("DELETE", external_path, NULL, 204));
+  remove_audience (external_path);
   /* Make room for the tests that follow. */
   for (guint i = 0; i < 3; i++)
     {
@@ -438,6 +501,7 @@ main (int argc, char **argv)
   g_test_add_func ("/local-platform/definitions/attribute", test_attribute);
   g_test_add_func ("/local-platform/definitions/attribute-refused", test_attribute_refused);
   g_test_add_func ("/local-platform/definitions/segments-of-segments", test_segments_of_segments);
+  g_test_add_func ("/local-platform/definitions/takes-effect", test_takes_effect);
   status = g_test_run ();
   lp_client_free (client);
   hub_test_platform_stop (platform);

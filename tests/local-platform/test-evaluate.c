@@ -13,9 +13,6 @@
 
 #define DAY (G_GINT64_CONSTANT (24) * 60 * 60 * 1000)
 
-/* Has fields of other types than the schema says, its audiences among them. */
-#define MISTYPED "C-000013"
-
 static gint64
 ms (const char *text)
 {
@@ -285,9 +282,7 @@ test_compute (void)
                    "\"fHours\":{\"value\":1},\"gAverage\":{\"value\":27.5}}");
   g_string_truncate (json, 0);
   lp_evaluator_compute (evaluator, &nobody->subject, json);
-  g_assert_cmpstr (json->str, ==,
-                   "\"SystemComputedAttributes\":{\"aSum\":{\"value\":0.0},"
-                   "\"bCount\":{\"value\":0},\"fHours\":{\"value\":0}}");
+  g_assert_cmpstr (json->str, ==, "");
   g_assert_cmpint (lp_evaluator_get_look_back (evaluator), >=, 366 * DAY);
   g_assert_cmpint (lp_evaluator_get_look_back (evaluator), <=, 396 * DAY);
 
@@ -346,7 +341,21 @@ to_text (JsonObject *object)
   return g_string_free (text, FALSE);
 }
 
-/* What the company says itself, and what it says of the customer. */
+static JsonObject *
+merge (GPtrArray *fragments)
+{
+  g_autoptr (LpReader) reader = lp_reader_new ();
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (JsonNode) node = NULL;
+
+  if (fragments->len == 0)
+    return json_object_new ();
+  lp_merge_fragments (fragments, "timestampOrdered", NULL, reader, text);
+  node = json_from_string (text->str, NULL);
+  return json_node_dup_object (node);
+}
+
+/* What the company knows of a customer, and what it says follows from it. */
 static void
 split_fragments (LpStore *store, gint64 cluster, JsonObject **own, JsonObject **stated)
 {
@@ -362,8 +371,8 @@ split_fragments (LpStore *store, gint64 cluster, JsonObject **own, JsonObject **
 
       g_ptr_array_add (fragment->system ? stated_list : own_list, fragment);
     }
-  *own = lp_merge_fragments (own_list, "timestampOrdered", NULL);
-  *stated = lp_merge_fragments (stated_list, "timestampOrdered", NULL);
+  *own = merge (own_list);
+  *stated = merge (stated_list);
 }
 
 static JsonObject *
@@ -461,25 +470,20 @@ compare (Sample *self, const char *crm, GArray *stated, GArray *evaluated, gbool
 static void
 check_computed (Sample *self, const char *crm, JsonObject *stated, const char *json)
 {
-  JsonObject *said = member_object (member_object (stated, "_halyard"), "SystemComputedAttributes");
   g_autofree char *text = g_strdup_printf ("{%s}", json);
   g_autoptr (JsonNode) node = json_from_string (text, NULL);
-  JsonObject *found = member_object (json_node_get_object (node), "SystemComputedAttributes");
-  g_autofree char *said_text = NULL;
-  g_autofree char *found_text = NULL;
+  JsonNode *found
+    = json_object_get_member (json_node_get_object (node), "SystemComputedAttributes");
+  JsonObject *folder = member_object (stated, "_halyard");
+  JsonNode *said
+    = folder != NULL ? json_object_get_member (folder, "SystemComputedAttributes") : NULL;
 
-  /* Some customers are told by hand, and without these. */
-  if (said == NULL)
-    return;
-  self->computed++;
-  if (json_node_equal (
-        json_object_get_member (member_object (stated, "_halyard"), "SystemComputedAttributes"),
-        json_object_get_member (json_node_get_object (node), "SystemComputedAttributes")))
+  self->computed += found != NULL;
+  if (found == said || (found != NULL && said != NULL && json_node_equal (found, said)))
     return;
   self->differences++;
-  said_text = to_text (said);
-  found_text = to_text (found);
-  g_test_message ("%s: the company says %s, the queries %s", crm, said_text, found_text);
+  g_test_message ("%s: the company says %s, the queries %s", crm,
+                  said != NULL ? json_to_string (said, FALSE) : "nothing", json);
 }
 
 static void
@@ -514,9 +518,10 @@ check_customer (Sample *self, const char *name_space, const char *value)
   added_node = json_from_string (added, NULL);
   if (member_object (own, "_halyard") == NULL)
     json_object_set_object_member (own, "_halyard", json_object_new ());
-  json_object_set_member (member_object (own, "_halyard"), "SystemComputedAttributes",
-                          json_node_copy (json_object_get_member (json_node_get_object (added_node),
-                                                                  "SystemComputedAttributes")));
+  if (json->len > 0)
+    json_object_set_member (member_object (own, "_halyard"), "SystemComputedAttributes",
+                            json_node_copy (json_object_get_member (
+                              json_node_get_object (added_node), "SystemComputedAttributes")));
   full_text = to_text (own);
   customer = customer_new (full_text, events, self->now);
   before = stated_memberships (stated);
@@ -527,8 +532,6 @@ check_customer (Sample *self, const char *name_space, const char *value)
   lp_evaluator_qualify (self->evaluator, &customer->subject, fresh);
   self->events += customer->subject.n_events;
   self->members += fresh->len;
-  if (strcmp (value, MISTYPED) == 0)
-    return;
   /* Someone who is in stays in, with the date and all; someone new is found to be in. */
   compare (self, value, before, kept, TRUE);
   compare (self, value, before, fresh, FALSE);
