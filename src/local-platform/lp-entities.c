@@ -10,6 +10,7 @@
 #include "local-platform/lp-json.h"
 #include "local-platform/lp-merge-policies.h"
 #include "local-platform/lp-merge.h"
+#include "local-platform/lp-view.h"
 
 #include <string.h>
 
@@ -153,52 +154,37 @@ fields_ask_for (const char *fields, const char *name)
   return g_strv_contains ((const char *const *) paths, name);
 }
 
-static guint
-print_profile (Subject *subject, GPtrArray *fragments, const char *fields, GString *body)
+/* Appends the record of one profile, as it stands under its key. */
+static void
+print_record (const Subject *subject, const LpView *view, const char *fields, GString *body)
 {
   const LpIdentity *first = g_ptr_array_index (subject->graph, 0);
-  g_autoptr (JsonObject) record = NULL;
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-  gint64 modified = 0;
 
-  record = lp_merge_fragments (fragments, subject->rules->merge, subject->rules->order);
-  if (fragments->len == 0)
-    return lp_error_ups_not_found (body);
-
-  /* The whole graph answers under the key of its first identity, whichever was asked for. */
-  lp_json_print (body, "{%s:{'entityId':%s", first->xid, first->xid);
+  lp_json_print (body, "{'entityId':%s", first->xid);
   if (subject->rules->id != NULL)
     lp_json_print (body, ",'mergePolicy':{'id':%s}", subject->rules->id);
-  g_string_append (body, ",\"sources\":[");
-  for (guint i = 0; i < fragments->len; i++)
-    {
-      const LpFragment *fragment = g_ptr_array_index (fragments, i);
-
-      lp_json_print (body, i > 0 ? ",%s" : "%s", fragment->dataset);
-      modified = MAX (modified, fragment->modified);
-    }
-  g_string_append (body, "],\"tags\":[],\"identityGraph\":[");
+  lp_json_print (body, ",'sources':%j,'tags':[],'identityGraph':[", view->sources);
   for (guint i = 0; i < subject->graph->len; i++)
     {
       const LpIdentity *identity = g_ptr_array_index (subject->graph, i);
 
       lp_json_print (body, i > 0 ? ",%s" : "%s", identity->xid);
     }
-
+  g_string_append (body, "],\"entity\":");
   if (fields != NULL)
     {
-      JsonObject *picked = lp_merge_pick (record, fields);
+      g_autoptr (JsonNode) root = json_from_string (view->entity, NULL);
+      g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+      JsonObject *picked = lp_merge_pick (json_node_get_object (root), fields);
 
       if (fields_ask_for (fields, "identities"))
         add_identities (picked, subject->graph);
-      json_object_unref (record);
-      record = picked;
+      json_node_take_object (node, picked);
+      lp_json_node (body, node);
     }
-  json_node_set_object (node, record);
-  g_string_append (body, "],\"entity\":");
-  lp_json_node (body, node);
-  lp_json_print (body, ",'lastModifiedAt':%t}}", modified);
-  return 200;
+  else
+    g_string_append (body, view->entity);
+  lp_json_print (body, ",'lastModifiedAt':%t}", view->modified);
 }
 
 static guint
@@ -206,17 +192,23 @@ get_profile (LpStore *store, const LpRequest *request, GString *body)
 {
   const char *fields = lp_request_get (request, "fields");
   g_auto (Subject) subject = { 0 };
-  g_autoptr (GPtrArray) fragments = NULL;
+  g_autoptr (LpView) view = NULL;
   GError *error = NULL;
   guint status = find_subject (store, request, "entityId", "entityIdNS", &subject, body);
 
   if (status != 0)
     return status;
-  fragments = lp_store_list_fragments (store, subject.identity->cluster,
-                                       subject.rules->stitch ? 0 : subject.identity->id, &error);
-  if (fragments == NULL)
+  view
+    = lp_view_make (store, subject.identity->cluster, subject.identity->id, subject.rules, &error);
+  if (error != NULL)
     return lp_error_internal (body, error);
-  return print_profile (&subject, fragments, fields, body);
+  if (view == NULL)
+    return lp_error_ups_not_found (body);
+  /* The whole graph answers under the key of its first identity, whichever was asked for. */
+  lp_json_print (body, "{%s:", ((const LpIdentity *) g_ptr_array_index (subject.graph, 0))->xid);
+  print_record (&subject, view, fields, body);
+  g_string_append_c (body, '}');
+  return 200;
 }
 
 typedef struct

@@ -66,8 +66,11 @@ lp_files_keep (LpStore *store, const char *path, gint64 *size, GError **error)
 static int
 is_named (LpStore *store, const char *name, GError **error)
 {
-  g_autoptr (LpStatement) statement = lp_store_sql (
-    store, "SELECT EXISTS (SELECT 1 FROM batch_files WHERE stored = ?1 AND done = 0)", error);
+  g_autoptr (LpStatement) statement
+    = lp_store_sql (store,
+                    "SELECT EXISTS (SELECT 1 FROM batch_files f JOIN batches b ON b.id = f.batch "
+                    "WHERE f.stored = ?1 AND b.status IN ('loading', 'queued', 'processing'))",
+                    error);
 
   if (statement == NULL)
     return -1;

@@ -7,6 +7,8 @@
 
 #include "local-platform/lp-audiences.h"
 #include "local-platform/lp-auth.h"
+#include "local-platform/lp-batch-print.h"
+#include "local-platform/lp-batch.h"
 #include "local-platform/lp-body.h"
 #include "local-platform/lp-computed.h"
 #include "local-platform/lp-datasets.h"
@@ -14,11 +16,13 @@
 #include "local-platform/lp-entities.h"
 #include "local-platform/lp-error.h"
 #include "local-platform/lp-files.h"
+#include "local-platform/lp-graph.h"
 #include "local-platform/lp-merge-policies.h"
 #include "local-platform/lp-namespaces.h"
 #include "local-platform/lp-registry.h"
 #include "local-platform/lp-request.h"
 #include "local-platform/lp-route.h"
+#include "local-platform/lp-stream.h"
 #include "local-platform/lp-unions.h"
 
 #include <libsoup/soup.h>
@@ -83,6 +87,17 @@ static const LpRoute routes[] = {
   { "PUT", REGISTRY "/tenant/*/*", lp_registry_replace, LP_ROUTE_WRITE },
   { "PATCH", REGISTRY "/tenant/*/*", lp_registry_patch, LP_ROUTE_WRITE },
   { "DELETE", REGISTRY "/tenant/*/*", lp_registry_delete, LP_ROUTE_WRITE },
+  { "GET", "/data/core/identity/cluster/members", lp_graph_members, LP_ROUTE_READ },
+  { "POST", "/data/core/identity/v2/graph", lp_graph_get, LP_ROUTE_READ },
+  { "POST", "/data/foundation/import/batches", lp_batch_create, LP_ROUTE_WRITE },
+  { "PUT", "/data/foundation/import/batches/*/datasets/*/files/**", lp_batch_put_file,
+    LP_ROUTE_WRITE | LP_ROUTE_FILE },
+  { "POST", "/data/foundation/import/batches/*", lp_batch_signal, LP_ROUTE_WRITE },
+  { "GET", "/data/foundation/catalog/batches", lp_batch_list, LP_ROUTE_READ },
+  { "GET", "/data/foundation/catalog/batches/*", lp_batch_get, LP_ROUTE_READ },
+  { "GET", "/data/foundation/export/batches/*/meta", lp_batch_get_meta, LP_ROUTE_READ },
+  { "POST", "/collection/batch/*", lp_stream_batch, LP_ROUTE_WRITE | LP_ROUTE_OPEN },
+  { "POST", "/collection/*", lp_stream_one, LP_ROUTE_WRITE | LP_ROUTE_OPEN },
 };
 
 struct _LpServer
@@ -195,10 +210,11 @@ lp_server_make_request (LpServer *self,
                         GPtrArray *parts)
 {
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
-  g_autoptr (GBytes) content
-    = soup_message_body_flatten (soup_server_message_get_request_body (message));
+  SoupMessageBody *content = soup_server_message_get_request_body (message);
+  g_autoptr (GBytes) bytes
+    = soup_message_body_get_accumulate (content) ? soup_message_body_flatten (content) : NULL;
   LpRequest *request
-    = lp_request_new (g_uri_get_query (soup_server_message_get_uri (message)), content);
+    = lp_request_new (g_uri_get_query (soup_server_message_get_uri (message)), bytes);
 
   request->path = g_strdup (path);
   g_ptr_array_extend_and_steal (request->parts, parts);

@@ -21,7 +21,9 @@ static const char definitions[]
     "CREATE INDEX resources_by_kind ON resources (kind, title);"
     "CREATE INDEX resources_by_alt_id ON resources (alt_id);"
     /* behaviour: record or event; tags: a JSON object; schema: the $id, empty when it has none */
-    "CREATE TABLE datasets (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL,"
+    /* A number is never used twice, even when its dataset is deleted: codes are kept by it. */
+    "CREATE TABLE datasets (id INTEGER PRIMARY KEY AUTOINCREMENT, code TEXT NOT NULL UNIQUE, name "
+    "TEXT NOT NULL,"
     "  description TEXT NOT NULL DEFAULT '', schema TEXT NOT NULL DEFAULT '', behaviour TEXT NOT "
     "NULL DEFAULT 'record',"
     "  profile INTEGER NOT NULL DEFAULT 1, identity INTEGER NOT NULL DEFAULT 1,"
@@ -68,11 +70,14 @@ static const char data[]
     "  status INTEGER NOT NULL, since INTEGER NOT NULL, PRIMARY KEY (cluster, audience))"
     "  WITHOUT ROWID;";
 
-/* Files on their way in. "place" is the byte to go on from, "line" the line it is in. */
+/* Files on their way in. A batch is gone through twice: once to check it, once taking it in.
+ * "place" is the byte to go on from, "line" the line it is in. */
 static const char ingestion[]
   = "CREATE TABLE batches (id TEXT PRIMARY KEY, dataset INTEGER NOT NULL REFERENCES datasets,"
-    "  format TEXT NOT NULL, status TEXT NOT NULL, created INTEGER NOT NULL,"
-    "  updated INTEGER NOT NULL, started INTEGER NOT NULL DEFAULT 0,"
+    "  lines INTEGER NOT NULL, diagnostics INTEGER NOT NULL, percentage INTEGER NOT NULL,"
+    "  status TEXT NOT NULL, created INTEGER NOT NULL, updated INTEGER NOT NULL,"
+    "  queued INTEGER NOT NULL DEFAULT 0, taking INTEGER NOT NULL DEFAULT 0,"
+    "  started INTEGER NOT NULL DEFAULT 0,"
     "  ended INTEGER NOT NULL DEFAULT 0, read INTEGER NOT NULL DEFAULT 0,"
     "  accepted INTEGER NOT NULL DEFAULT 0, refused INTEGER NOT NULL DEFAULT 0);"
     "CREATE INDEX batches_by_time ON batches (created);"

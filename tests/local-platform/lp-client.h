@@ -41,6 +41,37 @@ JsonNode *lp_client_send (LpClient *client,
                           const char *type,
                           guint expect);
 
+/* The same for an answer that need not be JSON. */
+char *lp_client_call (LpClient *client,
+                      const char *method,
+                      const char *path,
+                      const char *body,
+                      const char *type,
+                      guint expect);
+
+/**
+ * lp_client_begin_batch:
+ * @dataset: its id
+ * @extra: further members of the call's body, as ",\"partialIngestionPercentage\":5", or ""
+ *
+ * Begins a batch of JSON, one record a line.
+ *
+ * Returns: its id
+ */
+char *lp_client_begin_batch (LpClient *client, const char *dataset, const char *extra);
+
+void lp_client_put_file (LpClient *client,
+                         const char *batch,
+                         const char *dataset,
+                         const char *name,
+                         const char *content);
+
+/* Completes a batch and waits until it is over. Returns what the catalogue then says of it. */
+JsonNode *lp_client_end_batch (LpClient *client, const char *batch);
+
+/* All of it with one file. */
+JsonNode *lp_client_ingest (LpClient *client, const char *dataset, const char *content);
+
 JsonNode *lp_client_get (LpClient *client, guint expect, const char *format, ...)
   G_GNUC_PRINTF (3, 4);
 JsonNode *lp_client_post (LpClient *client, guint expect, const char *path, const char *body);

@@ -176,7 +176,8 @@ remove_folder (const char *folder)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      g_remove (path);
+      if (g_remove (path) != 0)
+        remove_folder (path);
     }
   g_rmdir (folder);
 }
