@@ -313,7 +313,7 @@ print_links (GString *body,
       g_autofree char *href = g_strdup_printf ("%s?orderby=%s&start=%s&limit=%" G_GINT64_FORMAT,
                                                request->path, escaped_order, escaped, limit);
 
-      lp_json_print (body, "{'href':%s}", href);
+      lp_json_string (body, href); /* as specified; its neighbour is an object */
     }
   else
     g_string_append (body, "null");

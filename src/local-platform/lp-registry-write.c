@@ -130,7 +130,7 @@ make_id (LpXdmKind kind)
   g_autofree char *seed = g_uuid_string_random ();
 
   g_checksum_update (checksum, (const guchar *) seed, -1);
-  return g_strdup_printf (LP_XDM_PREFIX LP_TENANT "/%s/%.48s", lp_xdm_kind_type (kind),
+  return g_strdup_printf (LP_XDM_PREFIX LP_TENANT_ID "/%s/%.48s", lp_xdm_kind_type (kind),
                           g_checksum_get_string (checksum));
 }
 

@@ -186,7 +186,7 @@ lp_registry_stats (LpStore *store, const LpRequest *request, GString *body)
   GError *error = NULL;
   guint recent;
 
-  lp_json_print (body, "{'imsOrg':%s,'tenantId':%s,'counts':{", LP_ORGANIZATION, LP_TENANT);
+  lp_json_print (body, "{'imsOrg':%s,'tenantId':%s,'counts':{", LP_ORGANIZATION, LP_TENANT_ID);
   for (guint i = 0; i < G_N_ELEMENTS (counted); i++)
     {
       GPtrArray *list = lp_store_list_resources (store, counted[i], &error);

@@ -21,7 +21,9 @@ static const char definitions[]
     "CREATE INDEX resources_by_kind ON resources (kind, title);"
     "CREATE INDEX resources_by_alt_id ON resources (alt_id);"
     /* behaviour: record or event; tags: a JSON object; schema: the $id, empty when it has none */
-    "CREATE TABLE datasets (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL,"
+    /* A number is never used twice, even when its dataset is deleted: codes are kept by it. */
+    "CREATE TABLE datasets (id INTEGER PRIMARY KEY AUTOINCREMENT, code TEXT NOT NULL UNIQUE, name "
+    "TEXT NOT NULL,"
     "  description TEXT NOT NULL DEFAULT '', schema TEXT NOT NULL DEFAULT '', behaviour TEXT NOT "
     "NULL DEFAULT 'record',"
     "  profile INTEGER NOT NULL DEFAULT 1, identity INTEGER NOT NULL DEFAULT 1,"

@@ -30,8 +30,8 @@ typedef enum
 #define LP_XDM_TIME_SERIES LP_XDM_PREFIX "xdm/data/time-series"
 
 /* The organisation's own corner of every schema. */
-#define LP_TENANT "halyard"
-#define LP_TENANT_FOLDER "_" LP_TENANT
+#define LP_TENANT_ID "halyard"
+#define LP_TENANT_FOLDER "_" LP_TENANT_ID
 
 /**
  * lp_xdm_find:

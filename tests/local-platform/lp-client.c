@@ -118,7 +118,7 @@ lp_client_send (LpClient *self,
   g_autoptr (GError) error = NULL;
 
   if (g_bytes_get_size (answer) == 0)
-    return NULL;
+    return json_node_new (JSON_NODE_NULL);
   json_parser_load_from_data (parser, g_bytes_get_data (answer, NULL),
                               (gssize) g_bytes_get_size (answer), &error);
   g_assert_no_error (error);

@@ -88,7 +88,7 @@ test_standard (void)
   g_assert_cmpstr (lp_text_at (for_events, "results[0].title"), >,
                    lp_text_at (for_events, "results[1].title"));
   {
-    const char *href = lp_text_at (for_events, "_links.next.href");
+    const char *href = lp_text_at (for_events, "_links.next");
     g_autoptr (JsonNode) next = NULL;
 
     g_assert_true (g_str_has_prefix (href, REGISTRY_PATH));
