@@ -22,6 +22,7 @@
 #include "local-platform/lp-stream.h"
 
 #include <libsoup/soup.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define TOKEN_PATH "/ims/token/v3"
@@ -31,8 +32,9 @@
 #define MAX_BODY (1024 * 1024 + 64 * 1024)
 #define MAX_FILE (256 * 1024 * 1024)
 
-/* Seconds after which an upload that does not go on is given up. */
+/* Seconds after which an upload that does not go on is given up. Tests wait less. */
 #define SILENCE_SECONDS 60
+#define SILENCE_VARIABLE "HUB_LOCAL_PLATFORM_SILENCE"
 
 /* The first that fits is taken. */
 static const LpRoute routes[] = {
@@ -374,8 +376,11 @@ lp_server_class_init (LpServerClass *klass)
 static void
 lp_server_init (LpServer *self)
 {
+  const char *silence = g_getenv (SILENCE_VARIABLE);
+
   self->auth = lp_auth_new ();
-  self->bodies = lp_bodies_new (SILENCE_SECONDS);
+  self->bodies
+    = lp_bodies_new (silence != NULL ? (guint) MAX (atoi (silence), 1) : SILENCE_SECONDS);
   /* A part of a path can be a whole address with slashes in it, so the routes decode it. */
   self->soup
     = soup_server_new ("server-header", "hub-local-platform/" VERSION " ", "raw-paths", TRUE, NULL);
