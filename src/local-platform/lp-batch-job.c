@@ -5,6 +5,7 @@
 
 #include "local-platform/lp-batch.h"
 
+#include "local-platform/lp-error.h"
 #include "local-platform/lp-files.h"
 #include "local-platform/lp-ingest.h"
 #include "local-platform/lp-split.h"
@@ -371,7 +372,8 @@ work_cb (LpWriter *writer, LpStore *store, gpointer user_data)
     {
       /* The next try begins where the store says. */
       lp_ingest_forget (lp_ingest_get (store));
-      g_warning ("%s", error->message);
+      if (!g_error_matches (error, LP_ERROR, LP_ERROR_FULL))
+        g_warning ("%s", error->message);
       job_forget (slice.job);
       return REST_MS;
     }

@@ -22,6 +22,7 @@
 #include "local-platform/lp-stream.h"
 
 #include <libsoup/soup.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -267,7 +268,9 @@ lp_server_answer (LpServer *self, SoupServerMessage *message, const char *path, 
     {
       request->upload = lp_bodies_take_file (message);
       if (request->upload == NULL)
-        return lp_error_full (body, path);
+        return lp_error_internal (body,
+                                  g_error_new (LP_ERROR, lp_error_from_errno (errno),
+                                               "An upload cannot be kept: %s", g_strerror (errno)));
     }
   if ((route->flags & LP_ROUTE_WRITE) != 0)
     {

@@ -6,6 +6,7 @@
 #include "local-platform/lp-view-private.h"
 
 #include "local-platform/lp-auth.h"
+#include "local-platform/lp-error.h"
 #include "local-platform/lp-evaluate.h"
 #include "local-platform/lp-record.h"
 #include "local-platform/lp-store-private.h"
@@ -388,7 +389,8 @@ work_cb (LpWriter *writer, LpStore *store, gpointer user_data)
 
   if (!run_slice (self, writer, store, now, &more, &error))
     {
-      g_warning ("%s", error->message);
+      if (!g_error_matches (error, LP_ERROR, LP_ERROR_FULL))
+        g_warning ("%s", error->message);
       self->changes = 0;
       return REST_MS;
     }
