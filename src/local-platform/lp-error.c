@@ -7,6 +7,8 @@
 
 #include "local-platform/lp-json.h"
 
+#include <errno.h>
+
 G_DEFINE_QUARK (lp - error - quark, lp_error)
 
 #define ERROR_TYPE_PREFIX "https://ns.adobe.com/aep/errors/"
@@ -15,6 +17,12 @@ G_DEFINE_QUARK (lp - error - quark, lp_error)
   "The disk that holds the store is full. Nothing of this request was kept; what was there "       \
   "before "                                                                                        \
   "can still be read."
+
+LpError
+lp_error_from_errno (int number)
+{
+  return number == ENOSPC || number == EDQUOT || number == EFBIG ? LP_ERROR_FULL : LP_ERROR_STORE;
+}
 
 guint
 lp_error_gateway (GString *body, guint status, const char *code, const char *message)

@@ -28,6 +28,9 @@ typedef enum
 #define LP_ERROR (lp_error_quark ())
 GQuark lp_error_quark (void);
 
+/* Which of them a failed system call means: a limit on the size of files is met as a full disk. */
+LpError lp_error_from_errno (int number);
+
 /*
  * The platform has no single error shape: each of its parts has its own. Every function writes the
  * JSON of one shape to @body and returns @status, so that a handler can end with

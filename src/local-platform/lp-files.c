@@ -55,10 +55,8 @@ lp_files_keep (LpStore *store, const char *path, gint64 *size, GError **error)
 
   if (sync_path (path, 0, size) && sync_path (folder, O_DIRECTORY, NULL))
     return g_path_get_basename (path);
-  g_set_error (error, LP_ERROR,
-               errno == ENOSPC || errno == EDQUOT || errno == EFBIG ? LP_ERROR_FULL
-                                                                    : LP_ERROR_STORE,
-               _ ("The store cannot be used: %s"), g_strerror (errno));
+  g_set_error (error, LP_ERROR, lp_error_from_errno (errno), _ ("The store cannot be used: %s"),
+               g_strerror (errno));
   return NULL;
 }
 

@@ -26,6 +26,8 @@
 #include "local-platform/lp-unions.h"
 
 #include <libsoup/soup.h>
+#include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define TOKEN_PATH "/ims/token/v3"
@@ -37,12 +39,15 @@
 #define MAX_BODY (1024 * 1024 + 64 * 1024)
 #define MAX_FILE (256 * 1024 * 1024)
 
-/* Seconds after which an upload that does not go on is given up. */
+/* Seconds after which an upload that does not go on is given up. Tests wait less. */
 #define SILENCE_SECONDS 60
+#define SILENCE_VARIABLE "HUB_LOCAL_PLATFORM_SILENCE"
 
 /* The first that fits is taken. */
 static const LpRoute routes[] = {
   { "GET", "/data/core/ups/access/entities", lp_entities_get, LP_ROUTE_READ },
+  { "POST", "/data/core/ups/access/entities", lp_entities_post, LP_ROUTE_READ },
+  { "DELETE", "/data/core/ups/access/entities", lp_entities_delete, LP_ROUTE_WRITE },
   { "GET", "/data/core/ups/config/mergePolicies", lp_merge_policies_list, LP_ROUTE_READ },
   { "POST", "/data/core/ups/config/mergePolicies/bulk-get", lp_merge_policies_bulk_get,
     LP_ROUTE_READ },
@@ -310,7 +315,9 @@ lp_server_answer (LpServer *self, SoupServerMessage *message, const char *path, 
     {
       request->upload = lp_bodies_take_file (message);
       if (request->upload == NULL)
-        return lp_error_full (body, path);
+        return lp_error_internal (body,
+                                  g_error_new (LP_ERROR, lp_error_from_errno (errno),
+                                               "An upload cannot be kept: %s", g_strerror (errno)));
     }
   if ((route->flags & LP_ROUTE_WRITE) != 0)
     {
@@ -419,8 +426,11 @@ lp_server_class_init (LpServerClass *klass)
 static void
 lp_server_init (LpServer *self)
 {
+  const char *silence = g_getenv (SILENCE_VARIABLE);
+
   self->auth = lp_auth_new ();
-  self->bodies = lp_bodies_new (SILENCE_SECONDS);
+  self->bodies
+    = lp_bodies_new (silence != NULL ? (guint) MAX (atoi (silence), 1) : SILENCE_SECONDS);
   /* A part of a path can be a whole address with slashes in it, so the routes decode it. */
   self->soup
     = soup_server_new ("server-header", "hub-local-platform/" VERSION " ", "raw-paths", TRUE, NULL);

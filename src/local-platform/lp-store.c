@@ -92,16 +92,14 @@ static const char *const sql_texts[LP_SQL_LAST] = {
     " created, evaluated, status FROM computed_attributes ORDER BY name",
 };
 
-/* A limit on the size of files is met as a full disk is. */
 static gboolean
 lp_store_is_full (LpStore *self)
 {
   int code = sqlite3_errcode (self->db);
-  int reason = sqlite3_system_errno (self->db);
 
   return code == SQLITE_FULL
          || ((code & 0xff) == SQLITE_IOERR
-             && (reason == ENOSPC || reason == EFBIG || reason == EDQUOT));
+             && lp_error_from_errno (sqlite3_system_errno (self->db)) == LP_ERROR_FULL);
 }
 
 void

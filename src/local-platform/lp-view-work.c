@@ -6,6 +6,7 @@
 #include "local-platform/lp-view-private.h"
 
 #include "local-platform/lp-auth.h"
+#include "local-platform/lp-error.h"
 #include "local-platform/lp-evaluate.h"
 #include "local-platform/lp-record.h"
 #include "local-platform/lp-store-private.h"
@@ -13,10 +14,10 @@
 #include <string.h>
 
 /* A slice ends after this many microseconds. */
-#define SLICE_USEC (50 * 1000)
+#define SLICE_USEC (200 * 1000)
 
 /* Clusters that are taken from the list at a time. */
-#define MAX_CLUSTERS 256
+#define MAX_CLUSTERS 2048
 
 /* Events of one customer that are looked at, the newest (documented). */
 #define MAX_EVENTS 5000
@@ -356,7 +357,12 @@ list_stale (LpStore *store, GArray *clusters, GError **error)
 }
 
 static gboolean
-run_slice (Sweep *self, LpStore *store, gint64 now, gboolean *more, GError **error)
+run_slice (Sweep *self,
+           LpWriter *writer,
+           LpStore *store,
+           gint64 now,
+           gboolean *more,
+           GError **error)
 {
   g_autoptr (GArray) clusters = g_array_new (FALSE, FALSE, sizeof (gint64));
   gint64 end = g_get_monotonic_time () + SLICE_USEC;
@@ -364,7 +370,9 @@ run_slice (Sweep *self, LpStore *store, gint64 now, gboolean *more, GError **err
   if (!lp_store_begin (store, error) || !refresh (self, store, now, error)
       || !list_stale (store, clusters, error))
     return FALSE;
-  for (guint i = 0; i < clusters->len && g_get_monotonic_time () < end; i++)
+  for (guint i = 0; i < clusters->len && g_get_monotonic_time () < end
+                    && !(i > 0 && lp_writer_is_wanted (writer));
+       i++)
     if (!sweep_cluster (self, store, g_array_index (clusters, gint64, i), now, error))
       return FALSE;
   *more = clusters->len > 0;
@@ -372,16 +380,17 @@ run_slice (Sweep *self, LpStore *store, gint64 now, gboolean *more, GError **err
 }
 
 static gint
-work_cb (LpStore *store, gpointer user_data)
+work_cb (LpWriter *writer, LpStore *store, gpointer user_data)
 {
   Sweep *self = user_data;
   g_autoptr (GError) error = NULL;
   gint64 now = g_get_real_time () / 1000;
   gboolean more = FALSE;
 
-  if (!run_slice (self, store, now, &more, &error))
+  if (!run_slice (self, writer, store, now, &more, &error))
     {
-      g_warning ("%s", error->message);
+      if (!g_error_matches (error, LP_ERROR, LP_ERROR_FULL))
+        g_warning ("%s", error->message);
       self->changes = 0;
       return REST_MS;
     }

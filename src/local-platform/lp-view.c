@@ -6,6 +6,7 @@
 #include "local-platform/lp-view.h"
 #include "local-platform/lp-view-private.h"
 
+#include "local-platform/lp-auth.h"
 #include "local-platform/lp-evaluate.h"
 #include "local-platform/lp-json.h"
 #include "local-platform/lp-merge.h"
@@ -136,19 +137,51 @@ lp_view_print_memberships (GArray *memberships, GString *out)
   g_string_append (out, "}}");
 }
 
+/* Appends the computed attributes of the view that was kept last, when there are any. */
+static gboolean
+print_last_computed (LpStore *store, gint64 cluster, GString *out, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (LpStatement) statement
+    = lp_store_sql (store, "SELECT entity FROM views WHERE cluster = ?1", error);
+  LpNode node;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, cluster);
+  if (lp_store_step (store, statement, &local_error)
+      && lp_reader_read (lp_store_get_reader (store),
+                         (const char *) sqlite3_column_text (statement, 0),
+                         (gsize) sqlite3_column_bytes (statement, 0), &node, &local_error)
+      && lp_node_get_member (node, LP_TENANT, &node)
+      && lp_node_get_member (node, "SystemComputedAttributes", &node))
+    {
+      g_string_append (out, "\"" LP_TENANT "\":{\"SystemComputedAttributes\":");
+      lp_node_print (node, out);
+      g_string_append (out, "},");
+    }
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 /* What was found last, for a profile that has changed since. */
 static gboolean
-add_last_memberships (LpStore *store, gint64 cluster, LpView *view, GError **error)
+add_last_results (LpStore *store, gint64 cluster, LpView *view, GError **error)
 {
   g_autoptr (GArray) memberships = g_array_new (FALSE, FALSE, sizeof (LpMembership));
-  g_autoptr (GString) more = NULL;
+  g_autoptr (GString) more = g_string_new ("{");
 
-  if (!lp_view_list_memberships (store, cluster, memberships, error))
+  if (!print_last_computed (store, cluster, more, error)
+      || !lp_view_list_memberships (store, cluster, memberships, error))
     return FALSE;
-  if (memberships->len == 0)
+  if (memberships->len > 0)
+    lp_view_print_memberships (memberships, more);
+  else if (more->len > 1)
+    g_string_truncate (more, more->len - 1);
+  else
     return TRUE;
-  more = g_string_new ("{");
-  lp_view_print_memberships (memberships, more);
   g_string_append_c (more, '}');
   lp_view_add (store, view, more->str);
   return TRUE;
@@ -170,7 +203,7 @@ lp_view_make (LpStore *store,
     {
       view = lp_view_merge (store, cluster, identity, rules, &local_error);
       if (view != NULL)
-        add_last_memberships (store, cluster, view, &local_error);
+        add_last_results (store, cluster, view, &local_error);
     }
   if (local_error == NULL)
     return g_steal_pointer (&view);

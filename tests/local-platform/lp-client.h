@@ -49,6 +49,17 @@ char *lp_client_call (LpClient *client,
                       const char *type,
                       guint expect);
 
+/* The same without regard to the answer. @expect may be 0 for any. Returns its status. */
+guint lp_client_try (LpClient *client,
+                     const char *method,
+                     const char *path,
+                     const char *body,
+                     const char *type,
+                     guint expect);
+
+/* What is sent as the header @name. */
+const char *lp_client_get_header (LpClient *client, const char *name);
+
 /**
  * lp_client_begin_batch:
  * @dataset: its id
@@ -66,7 +77,13 @@ void lp_client_put_file (LpClient *client,
                          const char *name,
                          const char *content);
 
-/* Completes a batch and waits until it is over. Returns what the catalogue then says of it. */
+/* Says that a batch is complete. */
+void lp_client_complete_batch (LpClient *client, const char *batch);
+
+/* Waits until a batch is over. Returns what the catalogue then says of it. */
+JsonNode *lp_client_wait_batch (LpClient *client, const char *batch);
+
+/* Both. */
 JsonNode *lp_client_end_batch (LpClient *client, const char *batch);
 
 /* All of it with one file. */
