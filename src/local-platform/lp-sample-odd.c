@@ -65,7 +65,8 @@ lp_persona_make_markup (LpSample *sample)
   g_free ((char *) person->complaint_case);
 }
 
-/* Fields that are missing, or of another type than the schema says. */
+/* Fields that are missing, or of another type than the schema says. He is in no audience, so that
+ * the list of his audiences stays what it is. */
 void
 lp_persona_make_mistyped (LpSample *sample)
 {
@@ -95,11 +96,11 @@ lp_persona_make_mistyped (LpSample *sample)
     person->device_id);
   lp_person_add_record (person, LP_DATASET_LEGACY, person->crm, record->str);
 
-  lp_story_raw (person, LP_DATASET_LEGACY_EVENTS, lp_sample_time (sample, 3, 9, 0),
+  lp_story_raw (person, LP_DATASET_LEGACY_EVENTS, lp_sample_time (sample, 33, 9, 0),
                 ",\"eventType\":\"commerce.purchases\",\"commerce\":\"one order\","
                 "\"productListItems\":{\"name\":\"Case\"}");
   lp_story_raw (
-    person, LP_DATASET_LEGACY_EVENTS, lp_sample_time (sample, 4, 9, 0),
+    person, LP_DATASET_LEGACY_EVENTS, lp_sample_time (sample, 34, 9, 0),
     ",\"eventType\":\"commerce.purchases\",\"commerce\":{\"order\":{\"priceTotal\":"
     "\"12,50\",\"currencyCode\":\"euros\"},\"purchases\":1},\"productListItems\":[7,null]");
   lp_story_raw (person, LP_DATASET_LEGACY_EVENTS, lp_sample_time (sample, 5, 9, 0),
