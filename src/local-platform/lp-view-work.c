@@ -5,11 +5,11 @@
 
 #include "local-platform/lp-view-private.h"
 
-#include "local-platform/lp-auth.h"
 #include "local-platform/lp-error.h"
 #include "local-platform/lp-evaluate.h"
 #include "local-platform/lp-record.h"
 #include "local-platform/lp-store-private.h"
+#include "local-platform/lp-xdm.h"
 
 #include <string.h>
 
@@ -254,7 +254,7 @@ run_for_cluster (LpStore *store, const char *sql, gint64 cluster, GError **error
 static gboolean
 evaluate (Sweep *self, LpStore *store, gint64 cluster, gint64 now, LpView *view, GError **error)
 {
-  g_autoptr (GString) more = g_string_new ("{\"" LP_TENANT "\":{");
+  g_autoptr (GString) more = g_string_new ("{\"" LP_TENANT_FOLDER "\":{");
   gsize empty = more->len;
   LpQuerySubject subject = { .now = now };
 

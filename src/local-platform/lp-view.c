@@ -6,11 +6,11 @@
 #include "local-platform/lp-view.h"
 #include "local-platform/lp-view-private.h"
 
-#include "local-platform/lp-auth.h"
 #include "local-platform/lp-evaluate.h"
 #include "local-platform/lp-json.h"
 #include "local-platform/lp-merge.h"
 #include "local-platform/lp-store-private.h"
+#include "local-platform/lp-xdm.h"
 
 #include <string.h>
 
@@ -153,10 +153,10 @@ print_last_computed (LpStore *store, gint64 cluster, GString *out, GError **erro
       && lp_reader_read (lp_store_get_reader (store),
                          (const char *) sqlite3_column_text (statement, 0),
                          (gsize) sqlite3_column_bytes (statement, 0), &node, &local_error)
-      && lp_node_get_member (node, LP_TENANT, &node)
+      && lp_node_get_member (node, LP_TENANT_FOLDER, &node)
       && lp_node_get_member (node, "SystemComputedAttributes", &node))
     {
-      g_string_append (out, "\"" LP_TENANT "\":{\"SystemComputedAttributes\":");
+      g_string_append (out, "\"" LP_TENANT_FOLDER "\":{\"SystemComputedAttributes\":");
       lp_node_print (node, out);
       g_string_append (out, "},");
     }
