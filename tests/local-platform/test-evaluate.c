@@ -14,7 +14,7 @@
 #define DAY (G_GINT64_CONSTANT (24) * 60 * 60 * 1000)
 
 /* How far most of the company's computed attributes look back. */
-#define MONTHS 12
+#define MONTHS 6
 
 static gint64
 ms (const char *text)
@@ -293,7 +293,8 @@ test_compute (void)
   g_assert_false (lp_evaluate_check_duration ("HOURS", 25));
   g_assert_false (lp_evaluate_check_duration ("DAYS", 8));
   g_assert_false (lp_evaluate_check_duration ("WEEKS", 0));
-  g_assert_true (lp_evaluate_check_duration ("MONTHS", 12));
+  g_assert_true (lp_evaluate_check_duration ("MONTHS", 6));
+  g_assert_false (lp_evaluate_check_duration ("MONTHS", 7));
   g_assert_false (lp_evaluate_check_duration ("YEARS", 1));
   g_assert_finalize_object (store);
 }
@@ -543,8 +544,8 @@ count_events (const char *text, gint64 now)
         }
       spent += number_of (member_object (member_object (event, "commerce"), "order"), "priceTotal");
     }
-  state_number (stated, "purchases12Months", purchases);
-  state_number (stated, "spend12Months", spent);
+  state_number (stated, "purchases6Months", purchases);
+  state_number (stated, "spend6Months", spent);
   state_number (stated, "supportContacts90Days", contacts);
   state_number (stated, "pageViews30Days", views);
   return stated;
