@@ -10,7 +10,9 @@ G_BEGIN_DECLS
 typedef enum
 {
   HUB_CTL_FOUND = 0,
+  HUB_CTL_DONE = 0,
   HUB_CTL_NO_PROFILE = 1,
+  HUB_CTL_SOME_REFUSED = 1, /* of records */
   HUB_CTL_WRONG_USE = 2,
   HUB_CTL_UNREACHABLE = 3,
   HUB_CTL_REFUSED = 4,

@@ -11,8 +11,6 @@
 #define DEFAULT_EVENTS 20
 #define MAX_EVENTS 10000
 
-#define COMMAND_LOOKUP "lookup"
-
 void
 hub_ctl_options_free (HubCtlOptions *options)
 {
@@ -28,6 +26,11 @@ hub_ctl_options_free (HubCtlOptions *options)
   g_free (options->country);
   g_free (options->identity);
   g_free (options->namespace_code);
+  g_free (options->plan);
+  g_free (options->dataset);
+  g_strfreev (options->files);
+  g_free (options->folder);
+  g_free (options->inlet);
   g_free (options);
 }
 
@@ -39,27 +42,74 @@ fail (GError **error, const char *sentence)
 }
 
 static gboolean
-take_command (HubCtlOptions *options, char **words, GError **error)
+take_lookup (HubCtlOptions *options, char **words, GError **error)
 {
-  guint n_words = words != NULL ? g_strv_length (words) : 0;
-
-  if (n_words == 0)
-    return fail (error, _ ("Say what to do: hubctl lookup IDENTITY."));
-  if (!g_str_equal (words[0], COMMAND_LOOKUP))
-    {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   /* Translators: %s is what somebody typed after "hubctl" */
-                   _ ("There is no command “%s”; there is: lookup."), words[0]);
-      return FALSE;
-    }
-  if (n_words == 1)
+  if (words[0] == NULL)
     return fail (error, _ ("Say whom to look up: hubctl lookup IDENTITY."));
-  if (n_words > 2)
+  if (words[1] != NULL)
     return fail (error, _ ("Only one identity can be looked up at a time; put quotes around one "
                            "that has spaces."));
 
-  options->identity = g_strdup (words[1]);
+  options->identity = g_strdup (words[0]);
   return TRUE;
+}
+
+static gboolean
+take_setup (HubCtlOptions *options, char **words, GError **error)
+{
+  if (options->plan == NULL && words[0] != NULL)
+    options->plan = g_strdup (*words++);
+  if (options->plan == NULL)
+    return fail (error, _ ("Say which plan to set up: hubctl setup PLAN."));
+  if (words[0] != NULL)
+    return fail (error, _ ("Only one plan can be set up at a time."));
+  return TRUE;
+}
+
+static gboolean
+take_ingest (HubCtlOptions *options, char **words, GError **error)
+{
+  if (options->folder != NULL)
+    {
+      if (options->plan == NULL)
+        return fail (error, _ ("With --folder, --plan is needed too: it says which file is of "
+                               "which dataset."));
+      if (words[0] != NULL)
+        return fail (error, _ ("With --folder, no dataset and no files are named."));
+      return TRUE;
+    }
+  if (words[0] == NULL || words[1] == NULL)
+    return fail (error, _ ("Say what to load into which dataset: hubctl ingest DATASET FILE…"));
+  options->dataset = g_strdup (words[0]);
+  options->files = g_strdupv (words + 1);
+  return TRUE;
+}
+
+static gboolean
+take_command (HubCtlOptions *options, char **words, GError **error)
+{
+  static const struct
+  {
+    const char *name;
+    gboolean (*take) (HubCtlOptions *options, char **words, GError **error);
+  } commands[] = {
+    [HUB_CTL_LOOKUP] = { "lookup", take_lookup },
+    [HUB_CTL_SETUP] = { "setup", take_setup },
+    [HUB_CTL_INGEST] = { "ingest", take_ingest },
+  };
+
+  if (words == NULL || words[0] == NULL)
+    return fail (error, _ ("Say what to do: hubctl lookup IDENTITY."));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (words[0], commands[i].name))
+      {
+        options->command = i;
+        return commands[i].take (options, words + 1, error);
+      }
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               /* Translators: %s is what somebody typed after "hubctl" */
+               _ ("There is no command “%s”; there is: lookup, setup, ingest."), words[0]);
+  return FALSE;
 }
 
 static gboolean
@@ -104,6 +154,35 @@ check_connection (HubCtlOptions *options, GError **error)
   return TRUE;
 }
 
+/* An option that the command would not heed is a misunderstanding. */
+static gboolean
+check_places (HubCtlOptions *options, GError **error)
+{
+  const struct
+  {
+    const char *name;
+    gboolean given;
+    HubCtlCommand command;
+  } places[] = {
+    { "--namespace", options->namespace_code != NULL, HUB_CTL_LOOKUP },
+    { "--json", options->json, HUB_CTL_LOOKUP },
+    { "--dry-run", options->dry_run, HUB_CTL_SETUP },
+    { "--folder", options->folder != NULL, HUB_CTL_INGEST },
+    { "--stream", options->stream, HUB_CTL_INGEST },
+    { "--inlet", options->inlet != NULL, HUB_CTL_INGEST },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (places[i].given && places[i].command != options->command)
+      {
+        g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                     /* Translators: %s is an option like --dry-run */
+                     _ ("%s belongs to another command."), places[i].name);
+        return FALSE;
+      }
+  return TRUE;
+}
+
 static gboolean
 check (HubCtlOptions *options, GError **error)
 {
@@ -118,28 +197,37 @@ check (HubCtlOptions *options, GError **error)
     return fail (error, _ ("Only one thing can be read from standard input: the identity or the "
                            "client secret."));
 
-  return check_connection (options, error);
+  return check_places (options, error) && check_connection (options, error);
 }
 
 static GOptionContext *
 context_new (void)
 {
-  GOptionContext *context = g_option_context_new (_ ("lookup IDENTITY"));
+  GOptionContext *context = g_option_context_new (_ ("lookup IDENTITY | setup PLAN | ingest …"));
 
   g_option_context_set_summary (
     context,
-    _ ("Looks a customer up and prints the brief and the cards, as the window shows them.\n"
-       "\n"
-       "IDENTITY is an e-mail address, a phone number, a customer or loyalty number, or an ECID.\n"
-       "Written as -, it is read from standard input, and so stays out of the list of processes.\n"
+    _ ("hubctl lookup IDENTITY\n"
+       "  Looks a customer up and prints the brief and the cards, as the window shows them.\n"
+       "  IDENTITY is an e-mail address, a phone number, a customer or loyalty number, or an\n"
+       "  ECID. Written as -, it is read from standard input, and so stays out of the list of\n"
+       "  processes.\n"
+       "hubctl setup PLAN\n"
+       "  Brings the sandbox to what the plan says: creates what is missing, and leaves what is\n"
+       "  there as it is.\n"
+       "hubctl ingest DATASET FILE…\n"
+       "hubctl ingest --folder DIR --plan PLAN\n"
+       "  Loads records: JSON (a list, or one object on each line), or CSV by the columns of the\n"
+       "  plan. With --folder, every file in it that is named after a dataset of the plan.\n"
        "\n"
        "Without a connection the sample data is used: try hubctl lookup +31612345678"));
   g_option_context_set_description (
     context,
     _ ("Exit status:\n"
-       "  0  a profile was found\n"
-       "  1  no profile for this identity\n"
-       "  2  wrong use, an identity that cannot be one, or one that fits several customers\n"
+       "  0  done: a profile was found, the sandbox is as planned, all records were accepted\n"
+       "  1  no profile for this identity; for ingest: done, but some records were refused\n"
+       "  2  wrong use, an identity that cannot be one, or one that fits several customers; a\n"
+       "     mistake in the plan\n"
        "  3  the platform cannot be reached\n"
        "  4  the platform refuses (credential, organisation, sandbox, permission, rate)\n"
        "  5  the platform’s answer cannot be used\n"
@@ -186,9 +274,19 @@ hub_ctl_options_parse (char **arguments, GError **error)
     { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_ ("Print one JSON object instead"), NULL },
     { "timing", 0, 0, G_OPTION_ARG_NONE, &options->timing,
       N_ ("Say on standard error how many milliseconds each step took"), NULL },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options->dry_run, N_ ("Only say what setup would do"),
+      NULL },
+    { "plan", 0, 0, G_OPTION_ARG_FILENAME, &options->plan,
+      N_ ("The plan that knows the datasets and the columns of CSV"), N_ ("PLAN") },
+    { "folder", 0, 0, G_OPTION_ARG_FILENAME, &options->folder,
+      N_ ("Load every dataset’s file in this folder, in the order of the plan"), N_ ("DIR") },
+    { "stream", 0, 0, G_OPTION_ARG_NONE, &options->stream,
+      N_ ("Load by the streaming endpoint instead of a batch"), NULL },
+    { "inlet", 0, 0, G_OPTION_ARG_STRING, &options->inlet,
+      N_ ("The streaming connection to load by"), N_ ("ID") },
     { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_ ("Print the version and exit"),
       NULL },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &words, NULL, NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words, NULL, NULL },
     { NULL },
   };
 

@@ -9,6 +9,13 @@ G_BEGIN_DECLS
 /* What stands for standard input where a file or an identity is asked for. */
 #define HUB_CTL_STANDARD_INPUT "-"
 
+typedef enum
+{
+  HUB_CTL_LOOKUP,
+  HUB_CTL_SETUP,
+  HUB_CTL_INGEST,
+} HubCtlCommand;
+
 /**
  * HubCtlOptions:
  *
@@ -28,12 +35,24 @@ typedef struct
   char *merge_policy;
   char *country;
 
+  HubCtlCommand command;
+  gboolean version;
+
+  /* lookup */
   char *identity; /* never NULL, unless `version` */
   char *namespace_code;
   int n_events;
   gboolean json;
   gboolean timing;
-  gboolean version;
+
+  /* setup, ingest */
+  char *plan; /* never NULL for setup */
+  gboolean dry_run;
+  char *dataset; /* for ingest, this and `files` … */
+  GStrv files;
+  char *folder; /* … or this */
+  gboolean stream;
+  char *inlet;
 } HubCtlOptions;
 
 /* NULL with G_OPTION_ERROR, whose message is a translated sentence. `--help` prints and ends. */

@@ -5,8 +5,10 @@
 #include "config.h"
 
 #include "hub-ctl-diagnosis.h"
+#include "hub-ctl-ingest.h"
 #include "hub-ctl-lookup.h"
 #include "hub-ctl-options.h"
+#include "hub-ctl-setup.h"
 
 #include <glib/gi18n.h>
 
@@ -39,5 +41,14 @@ main (int argc, char *argv[])
       return HUB_CTL_FOUND;
     }
 
-  return hub_ctl_lookup (options);
+  switch (options->command)
+    {
+    case HUB_CTL_SETUP:
+      return hub_ctl_setup (options);
+    case HUB_CTL_INGEST:
+      return hub_ctl_ingest (options);
+    case HUB_CTL_LOOKUP:
+    default:
+      return hub_ctl_lookup (options);
+    }
 }

@@ -12,8 +12,6 @@
 
 #include <string.h>
 
-#define SCHEMA_PROFILE "_xdm.context.profile"
-
 /* On a page unless the caller says otherwise, and at most. */
 #define DEFAULT_LIMIT 20
 #define MAX_LIMIT 1000
@@ -61,7 +59,7 @@ print_segment (GString *out, const LpAudience *audience, const char *policy)
   lp_json_print (out,
                  "{'id':%s,'schema':{'name':%s},'profileInstanceId':'ups','imsOrgId':%s,"
                  "'sandbox':%j,'name':%s,'description':%s",
-                 audience->id, SCHEMA_PROFILE, LP_ORGANIZATION, LP_SANDBOX_JSON, audience->name,
+                 audience->id, LP_SCHEMA_PROFILE, LP_ORGANIZATION, LP_SANDBOX_JSON, audience->name,
                  audience->description);
   print_expression (out, audience, policy);
   print_times (out, audience);
@@ -76,8 +74,9 @@ print_audience (GString *out, const LpAudience *audience, const char *policy)
   lp_json_print (out,
                  "{'id':%s,'audienceId':%s,'schema':{'name':%s},'imsOrgId':%s,'sandbox':%j,"
                  "'name':%s,'description':%s",
-                 audience->id, audience->id, SCHEMA_PROFILE, LP_ORGANIZATION, LP_SANDBOX_JSON,
-                 audience->name, audience->description);
+                 audience->id, audience->external_id != NULL ? audience->external_id : audience->id,
+                 LP_SCHEMA_PROFILE, LP_ORGANIZATION, LP_SANDBOX_JSON, audience->name,
+                 audience->description);
   if (from_platform)
     {
       print_expression (out, audience, policy);
@@ -239,7 +238,7 @@ lp_audiences_list (LpStore *store, const LpRequest *request, GString *body)
   if (!read_property (request, &query))
     return bad_parameter (body, "property");
   /* All audiences here are audiences of profiles; of any other type there are none. */
-  if (type != NULL && strcmp (type, SCHEMA_PROFILE) != 0)
+  if (type != NULL && strcmp (type, LP_SCHEMA_PROFILE) != 0)
     query.id = "";
   if (!lp_store_foreach_audience (store, &query, &total, list_cb, &list, &error))
     return lp_error_internal (body, error);
@@ -259,15 +258,12 @@ lp_audiences_list (LpStore *store, const LpRequest *request, GString *body)
   return 200;
 }
 
-static guint
-get_one (LpStore *store,
-         const LpRequest *request,
-         gboolean platform_only,
-         Printer print,
-         GString *body)
+guint
+lp_audience_print (LpStore *store, const char *id, gboolean as_segment, GString *body)
 {
   g_autofree char *policy = default_policy (store);
-  LpAudienceQuery query = { .id = request->id, .platform_only = platform_only, .limit = 1 };
+  LpAudienceQuery query = { .id = id, .platform_only = as_segment, .limit = 1 };
+  Printer print = as_segment ? print_segment : print_audience;
   List list = { body, print, policy, 0 };
   GError *error = NULL;
 
@@ -275,7 +271,7 @@ get_one (LpStore *store,
     return lp_error_internal (body, error);
   if (list.printed == 0)
     {
-      g_autofree char *message = g_strdup_printf ("The entity %s is not found.", request->id);
+      g_autofree char *message = g_strdup_printf ("The entity %s is not found.", id);
 
       return lp_error_upapi (body, 404, "UPAPI-113000-404", message);
     }
@@ -285,13 +281,13 @@ get_one (LpStore *store,
 guint
 lp_segments_get (LpStore *store, const LpRequest *request, GString *body)
 {
-  return get_one (store, request, TRUE, print_segment, body);
+  return lp_audience_print (store, request->id, TRUE, body);
 }
 
 guint
 lp_audiences_get (LpStore *store, const LpRequest *request, GString *body)
 {
-  return get_one (store, request, FALSE, print_audience, body);
+  return lp_audience_print (store, request->id, FALSE, body);
 }
 
 static guint

@@ -13,10 +13,11 @@ G_BEGIN_DECLS
 #define LP_CLIENT_SECRET "local"
 #define LP_ORGANIZATION "LOCAL@AdobeOrg"
 #define LP_SANDBOX "prod"
+#define LP_SANDBOX_ID "5a2d7c1e-0c4b-4f55-9a55-6c1f00000001"
 
 /* The sandbox object that stands in the platform's definitions, for lp_json_print's %j. */
 #define LP_SANDBOX_JSON                                                                            \
-  "{\"sandboxId\":\"5a2d7c1e-0c4b-4f55-9a55-6c1f00000001\",\"sandboxName\":\"" LP_SANDBOX          \
+  "{\"sandboxId\":\"" LP_SANDBOX_ID "\",\"sandboxName\":\"" LP_SANDBOX                             \
   "\",\"type\":\"production\",\"default\":true}"
 
 /* Seconds a token lives, as the real service gives them. */

@@ -25,8 +25,8 @@ typedef struct
   gint64 printed;
 } List;
 
-static void
-print_attribute (GString *out, const LpComputedAttribute *attribute)
+void
+lp_computed_print (GString *out, const LpComputedAttribute *attribute, const char *status)
 {
   lp_json_print (out,
                  "{'id':%s,'type':'ComputedAttribute','name':%s,'displayName':%s,"
@@ -38,13 +38,14 @@ print_attribute (GString *out, const LpComputedAttribute *attribute)
                  LP_ORGANIZATION, LP_SANDBOX_JSON, attribute->expression);
   lp_json_print (out,
                  "'mergeFunction':{'value':%s},'duration':{'count':%l,'unit':%s},"
-                 "'status':'PROCESSED','schema':{'name':'_xdm.context.profile'},"
+                 "'status':%s,'schema':{'name':'_xdm.context.profile'},"
                  "'lastEvaluationTs':%t,'returnSchema':{'meta:xdmType':%s},"
                  "'definedOn':[{'meta:resourceType':'unions','meta:containerId':'tenant',"
                  "'$ref':'https://ns.adobe.com/xdm/context/profile__union'}],"
                  "'createEpoch':%l,'updateEpoch':%l,'createdBy':'sample@AdobeID'}",
-                 attribute->function, attribute->count, attribute->unit, attribute->evaluated,
-                 attribute->return_type, attribute->created / 1000, attribute->created / 1000);
+                 attribute->function, attribute->count, attribute->unit, status,
+                 attribute->evaluated, attribute->return_type, attribute->created / 1000,
+                 attribute->created / 1000);
 }
 
 static void
@@ -59,7 +60,7 @@ list_cb (const LpComputedAttribute *attribute, gpointer user_data)
     return;
   if (list->printed++ > 0)
     g_string_append_c (list->out, ',');
-  print_attribute (list->out, attribute);
+  lp_computed_print (list->out, attribute, attribute->status);
 }
 
 guint

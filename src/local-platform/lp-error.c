@@ -7,9 +7,22 @@
 
 #include "local-platform/lp-json.h"
 
+#include <errno.h>
+
 G_DEFINE_QUARK (lp - error - quark, lp_error)
 
 #define ERROR_TYPE_PREFIX "https://ns.adobe.com/aep/errors/"
+
+#define FULL_DETAIL                                                                                \
+  "The disk that holds the store is full. Nothing of this request was kept; what was there "       \
+  "before "                                                                                        \
+  "can still be read."
+
+LpError
+lp_error_from_errno (int number)
+{
+  return number == ENOSPC || number == EDQUOT || number == EFBIG ? LP_ERROR_FULL : LP_ERROR_STORE;
+}
 
 guint
 lp_error_gateway (GString *body, guint status, const char *code, const char *message)
@@ -77,10 +90,38 @@ lp_error_oauth (GString *body, guint status, const char *error, const char *desc
 guint
 lp_error_internal (GString *body, GError *error)
 {
-  g_warning ("%s", error->message);
+  gboolean full = g_error_matches (error, LP_ERROR, LP_ERROR_FULL);
+
+  /* A full disk is the user's to mend, and he reads of it in the answer. */
+  if (!full)
+    g_warning ("%s", error->message);
   g_error_free (error);
   g_string_truncate (body, 0);
-  return lp_error_ups (body, 500, "Internal server error", "The store could not be read.");
+  if (full)
+    return lp_error_ups (body, 507, "Insufficient storage", FULL_DETAIL);
+  return lp_error_ups (body, 500, "Internal server error", "The store could not be used.");
+}
+
+guint
+lp_error_full (GString *body, const char *path)
+{
+  g_string_truncate (body, 0);
+  if (g_str_has_prefix (path, "/data/core/ups/segment")
+      || g_str_has_prefix (path, "/data/core/ups/audiences"))
+    return lp_error_upapi (body, 507, "UPAPI-113099-507", FULL_DETAIL);
+  if (g_str_has_prefix (path, "/data/core/ups") || g_str_has_prefix (path, "/data/core/ca"))
+    return lp_error_ups (body, 507, "Insufficient storage", FULL_DETAIL);
+  return lp_error_problem (body, 507, "LOCAL-1000-507", "Insufficient storage", FULL_DETAIL);
+}
+
+guint
+lp_error_too_large (GString *body, const char *path)
+{
+  g_string_truncate (body, 0);
+  if (g_str_has_prefix (path, "/collection/"))
+    return lp_error_problem (body, 413, "EXEG-0507-413", "Payload too large",
+                             "A message may have 1 MB at most.");
+  return lp_error_gateway (body, 413, "413000", "Request entity too large");
 }
 
 char *

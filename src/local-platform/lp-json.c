@@ -10,22 +10,13 @@
 #include <time.h>
 
 void
-lp_json_string (GString *out, const char *value)
+lp_json_text (GString *out, const char *text, gsize length)
 {
-  g_autofree char *valid = NULL;
   const char *run;
   const char *p;
 
-  if (value == NULL)
-    {
-      g_string_append (out, "null");
-      return;
-    }
-  if (!g_utf8_validate (value, -1, NULL))
-    value = valid = g_utf8_make_valid (value, -1);
-
   g_string_append_c (out, '"');
-  for (run = p = value; *p != '\0'; p++)
+  for (run = p = text; p < text + length; p++)
     {
       guchar c = *p;
 
@@ -55,6 +46,21 @@ lp_json_string (GString *out, const char *value)
     }
   g_string_append_len (out, run, p - run);
   g_string_append_c (out, '"');
+}
+
+void
+lp_json_string (GString *out, const char *value)
+{
+  g_autofree char *valid = NULL;
+
+  if (value == NULL)
+    {
+      g_string_append (out, "null");
+      return;
+    }
+  if (!g_utf8_validate (value, -1, NULL))
+    value = valid = g_utf8_make_valid (value, -1);
+  lp_json_text (out, value, strlen (value));
 }
 
 void
@@ -163,13 +169,13 @@ lp_json_placeholder (GString *out, char kind, va_list *values)
 }
 
 void
-lp_json_print (GString *out, const char *template, ...)
+lp_json_print (GString *out, const char *format, ...)
 {
-  const char *run = template;
+  const char *run = format;
   va_list values;
 
-  va_start (values, template);
-  for (const char *p = template; *p != '\0'; p++)
+  va_start (values, format);
+  for (const char *p = format; *p != '\0'; p++)
     {
       if (*p != '\'' && *p != '%')
         continue;

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /**
  * lp_json_print:
  * @out: where to append
- * @template: JSON with ' for ", and these placeholders:
+ * @format: JSON with ' for ", and these placeholders:
  *   %%s a string to quote (%NULL becomes null), %%i a #gint, %%u a #guint, %%l a #gint64,
  *   %%f a #gdouble, %%m money as #gint64 cents, %%b a #gboolean,
  *   %%t a time as #gint64 milliseconds since 1970 (becomes an RFC 3339 string in UTC),
@@ -23,10 +23,13 @@ G_BEGIN_DECLS
  *
  * Appends JSON made from a template. A value is always escaped; only %%j can carry structure.
  */
-void lp_json_print (GString *out, const char *template, ...);
+void lp_json_print (GString *out, const char *format, ...);
 
 /* Appends @value as a JSON string, or null. Bytes that are not UTF-8 become U+FFFD. */
 void lp_json_string (GString *out, const char *value);
+
+/* Appends @length bytes of valid UTF-8, in which there can be NUL, as a JSON string. */
+void lp_json_text (GString *out, const char *text, gsize length);
 
 /* Appends @value in the shortest form that reads back as the same number. */
 void lp_json_number (GString *out, double value);

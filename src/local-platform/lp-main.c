@@ -3,14 +3,19 @@
 
 #include "config.h"
 
+#include "local-platform/lp-batch.h"
+#include "local-platform/lp-files.h"
+#include "local-platform/lp-sample-load.h"
 #include "local-platform/lp-sample.h"
 #include "local-platform/lp-server.h"
 #include "local-platform/lp-store.h"
+#include "local-platform/lp-view.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
 #include <locale.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -21,6 +26,7 @@
 static int option_port;
 static int option_delay;
 static char *option_data;
+static char *option_write_sample;
 static gboolean option_sample;
 static gboolean option_no_events;
 static gboolean option_version;
@@ -31,6 +37,9 @@ static const GOptionEntry entries[] = {
   { "data", 0, 0, G_OPTION_ARG_FILENAME, &option_data, N_ ("The folder of the store"), N_ ("DIR") },
   { "sample", 0, 0, G_OPTION_ARG_NONE, &option_sample,
     N_ ("Fill an empty store with the sample company"), NULL },
+  { "write-sample", 0, 0, G_OPTION_ARG_FILENAME, &option_write_sample,
+    N_ ("Only write the sample company’s records into this folder, for hubctl ingest"),
+    N_ ("DIR") },
   { "delay", 0, 0, G_OPTION_ARG_INT, &option_delay,
     N_ ("Answer this many milliseconds late (default: 0)"), N_ ("MS") },
   { "no-events", 0, 0, G_OPTION_ARG_NONE, &option_no_events,
@@ -93,6 +102,56 @@ parse_options (int *argc, char ***argv, GError **error)
   return FALSE;
 }
 
+/* What a load of the sample company tells serve() of. */
+typedef struct
+{
+  GMainLoop *loop;
+  LpServer *server;
+  gboolean ended;
+  GError *error;
+} SampleLoad;
+
+static void
+print_address (LpServer *server)
+{
+  g_print ("listening %s\n", lp_server_get_address (server));
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SampleLoad *load = user_data;
+
+  load->ended = TRUE;
+  if (lp_sample_load_finish (result, &load->error))
+    print_address (load->server);
+  else
+    g_main_loop_quit (load->loop);
+}
+
+/* Nobody is told of the server before the company is in. */
+static gboolean
+serve_sample (GMainLoop *loop, LpServer *server, LpWriter *writer, GDateTime *now, GError **error)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  SampleLoad load = { .loop = loop, .server = server };
+
+  lp_sample_load_async (writer, lp_server_get_address (server), now, cancellable, loaded_cb, &load);
+  g_main_loop_run (loop);
+  g_cancellable_cancel (cancellable);
+  while (!load.ended)
+    g_main_context_iteration (NULL, TRUE);
+  if (load.error == NULL)
+    return TRUE;
+  if (g_error_matches (load.error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_clear_error (&load.error);
+      return TRUE;
+    }
+  g_propagate_error (error, load.error);
+  return FALSE;
+}
+
 static gboolean
 serve (GMainLoop *loop, GError **error)
 {
@@ -100,21 +159,43 @@ serve (GMainLoop *loop, GError **error)
                               ? g_strdup (option_data)
                               : g_build_filename (g_get_user_data_dir (), "customer-activity-hub",
                                                   "local-platform", NULL);
-  g_autoptr (LpStore) store = lp_store_open (folder, error);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (LpStore) store = lp_store_open (folder, error);
+  g_autoptr (LpStore) reader = NULL;
+  g_autoptr (LpWriter) writer = NULL;
   g_autoptr (LpServer) server = NULL;
+  gboolean load_sample = FALSE;
 
   if (store == NULL)
     return FALSE;
-  if (option_sample && !lp_sample_ensure (store, now, error))
+  if (option_sample && !lp_sample_prepare (store, now, &load_sample, error))
     return FALSE;
-  server = lp_server_new (store, option_delay, !option_no_events);
+  if (!lp_files_tidy (store, error))
+    return FALSE;
+  reader = lp_store_open_reader (folder, error);
+  if (reader == NULL)
+    return FALSE;
+  writer = lp_writer_new (g_steal_pointer (&store));
+  lp_batch_add_work (writer);
+  lp_view_add_work (writer);
+  lp_writer_start (writer);
+  server = lp_server_new (reader, writer, option_delay, !option_no_events);
   if (!lp_server_listen (server, option_port, error))
     return FALSE;
 
-  g_print ("listening %s\n", lp_server_get_address (server));
+  if (load_sample)
+    return serve_sample (loop, server, writer, now, error);
+  print_address (server);
   g_main_loop_run (loop);
   return TRUE;
+}
+
+static gboolean
+write_sample (GError **error)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return lp_sample_write (option_write_sample, now, error);
 }
 
 int
@@ -137,8 +218,18 @@ main (int argc, char **argv)
     }
   else if (option_version)
     g_print ("hub-local-platform %s\n", VERSION);
+  else if (option_write_sample != NULL)
+    {
+      if (!write_sample (&error))
+        {
+          g_printerr ("hub-local-platform: %s\n", error->message);
+          status = EXIT_FAILURE;
+        }
+    }
   else
     {
+      /* A file that may grow no further is an error like a full disk, not the end. */
+      signal (SIGXFSZ, SIG_IGN);
       /* From here on a signal waits until what is being written has been written. */
       g_unix_signal_add (SIGTERM, signal_cb, loop);
       g_unix_signal_add (SIGINT, signal_cb, loop);
@@ -150,5 +241,6 @@ main (int argc, char **argv)
         }
     }
   g_free (option_data);
+  g_free (option_write_sample);
   return status;
 }

@@ -42,6 +42,7 @@ find_cb (const LpMergePolicy *policy, gpointer user_data)
   find->found->id = g_strdup (policy->id);
   find->found->merge = g_strdup (policy->merge);
   find->found->order = g_strdup (policy->order);
+  find->found->is_default = policy->is_default;
   find->found->stitch = strcmp (policy->graph, "pdg") == 0;
 }
 
@@ -63,8 +64,8 @@ lp_merge_policies_find (LpStore *store, const char *id, GError **error)
   return find.found;
 }
 
-static void
-print_policy (GString *out, const LpMergePolicy *policy)
+void
+lp_merge_policies_print (GString *out, const LpMergePolicy *policy)
 {
   lp_json_print (out,
                  "{'id':%s,'name':%s,'imsOrgId':%s,'sandbox':%j,'schema':{'name':%s},"
@@ -103,7 +104,7 @@ list_cb (const LpMergePolicy *policy, gpointer user_data)
     {
       if (list->printed++ > 0)
         g_string_append_c (list->out, ',');
-      print_policy (list->out, policy);
+      lp_merge_policies_print (list->out, policy);
     }
   list->matching++;
 }

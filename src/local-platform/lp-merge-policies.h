@@ -17,6 +17,7 @@ typedef struct
   char *merge;
   char *order; /* (nullable) */
   gboolean stitch;
+  gboolean is_default;
 } LpMergeRules;
 
 void lp_merge_rules_free (LpMergeRules *rules);
@@ -40,5 +41,16 @@ guint lp_merge_policies_get (LpStore *store, const LpRequest *request, GString *
 
 /* POST /data/core/ups/config/mergePolicies/bulk-get */
 guint lp_merge_policies_bulk_get (LpStore *store, const LpRequest *request, GString *body);
+
+/* POST /data/core/ups/config/mergePolicies */
+guint lp_merge_policies_create (LpStore *store, const LpRequest *request, GString *body);
+
+/* PUT, PATCH and DELETE /data/core/ups/config/mergePolicies/{id} */
+guint lp_merge_policies_replace (LpStore *store, const LpRequest *request, GString *body);
+guint lp_merge_policies_patch (LpStore *store, const LpRequest *request, GString *body);
+guint lp_merge_policies_delete (LpStore *store, const LpRequest *request, GString *body);
+
+/* Appends a policy as the API shows it. */
+void lp_merge_policies_print (GString *out, const LpMergePolicy *policy);
 
 G_END_DECLS

@@ -15,6 +15,17 @@ typedef struct
   guint printed;
 } List;
 
+void
+lp_namespaces_print (GString *out, const LpNamespace *name_space)
+{
+  lp_json_print (out,
+                 "{'updateTime':%l,'code':%s,'status':'ACTIVE','createTime':%l,'description':%s,"
+                 "'idType':%s,'name':%s,'id':%l,'custom':%b}",
+                 name_space->created, name_space->code, name_space->created,
+                 name_space->description, name_space->id_type, name_space->name, name_space->id,
+                 name_space->custom);
+}
+
 static void
 list_cb (const LpNamespace *name_space, gpointer user_data)
 {
@@ -25,12 +36,7 @@ list_cb (const LpNamespace *name_space, gpointer user_data)
     return;
   if (list->printed++ > 0)
     g_string_append_c (list->out, ',');
-  lp_json_print (list->out,
-                 "{'updateTime':%l,'code':%s,'status':'ACTIVE','createTime':%l,'description':%s,"
-                 "'idType':%s,'name':%s,'id':%l,'custom':%b}",
-                 name_space->created, name_space->code, name_space->created,
-                 name_space->description, name_space->id_type, name_space->name, name_space->id,
-                 name_space->custom);
+  lp_namespaces_print (list->out, name_space);
 }
 
 guint

@@ -12,4 +12,13 @@ guint lp_namespaces_list (LpStore *store, const LpRequest *request, GString *bod
 /* GET /data/core/idnamespace/identities/{id} */
 guint lp_namespaces_get (LpStore *store, const LpRequest *request, GString *body);
 
+/* POST /data/core/idnamespace/identities */
+guint lp_namespaces_create (LpStore *store, const LpRequest *request, GString *body);
+
+/* PUT /data/core/idnamespace/identities/{id} */
+guint lp_namespaces_replace (LpStore *store, const LpRequest *request, GString *body);
+
+/* Appends a namespace as the API shows it. */
+void lp_namespaces_print (GString *out, const LpNamespace *name_space);
+
 G_END_DECLS

@@ -8,8 +8,8 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-/* A body nested deeper than this is no bulk-get call, and json-glib recurses without a limit. */
-#define MAX_BODY_DEPTH 32
+/* A body nested deeper than this means no good, and json-glib recurses without a limit. */
+#define MAX_BODY_DEPTH 64
 
 static char *
 decode_component (const char *text, gsize length)
@@ -37,6 +37,7 @@ lp_request_new (const char *query, GBytes *body)
 
   self->body = body != NULL ? g_bytes_ref (body) : g_bytes_new (NULL, 0);
   self->events_enabled = TRUE;
+  self->parts = g_ptr_array_new_with_free_func (g_free);
   self->parameters = g_ptr_array_new_with_free_func (g_free);
 
   while (*p != '\0')
@@ -65,10 +66,21 @@ lp_request_new (const char *query, GBytes *body)
 void
 lp_request_free (LpRequest *self)
 {
-  g_free (self->id);
+  g_free (self->path);
+  g_free (self->upload);
+  g_free (self->accept);
+  g_free (self->content_type);
+  g_ptr_array_unref (self->parts);
   g_bytes_unref (self->body);
   g_ptr_array_unref (self->parameters);
   g_free (self);
+}
+
+const char *
+lp_request_get_part (const LpRequest *self, guint n)
+{
+  g_return_val_if_fail (n < self->parts->len, NULL);
+  return g_ptr_array_index (self->parts, n);
 }
 
 const char *
@@ -120,21 +132,27 @@ is_shallow (const char *data, gsize length)
   return TRUE;
 }
 
+JsonNode *
+lp_request_read_json (const LpRequest *self)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  gsize length;
+  const char *data = g_bytes_get_data (self->body, &length);
+
+  if (length == 0 || !is_shallow (data, length)
+      || !json_parser_load_from_data (parser, data, (gssize) length, NULL))
+    return NULL;
+  return json_parser_steal_root (parser);
+}
+
 GPtrArray *
 lp_request_get_ids (const LpRequest *self)
 {
-  g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  gsize length;
-  const char *data = g_bytes_get_data (self->body, &length);
-  JsonNode *root;
+  g_autoptr (JsonNode) root = lp_request_read_json (self);
   JsonNode *member;
   JsonArray *array;
 
-  if (length == 0 || !is_shallow (data, length)
-      || !json_parser_load_from_data (parser, data, length, NULL))
-    return NULL;
-  root = json_parser_get_root (parser);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     return NULL;
   member = json_object_get_member (json_node_get_object (root), "ids");

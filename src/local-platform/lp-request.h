@@ -1,25 +1,50 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "local-platform/lp-store.h"
+
+#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
 /**
  * LpRequest:
- * @id: the last part of the path where the route ends in "*", decoded; otherwise %NULL
+ * @path: the path as it came, still percent-encoded; %NULL when there is none
+ * @parts: (element-type utf8): what stands in the path for each "*" of the route, decoded
+ * @id: (nullable): the last of @parts
  * @body: the body, possibly empty
+ * @upload: (nullable): the file that holds the body instead, where the route takes files
+ * @accept: (nullable): the header of this name
+ * @content_type: (nullable): the header of this name, without its parameters
  * @events_enabled: whether this organisation may look events up
  *
  * One HTTP request as the handlers see it: nothing of the HTTP library is left in it.
  */
 typedef struct
 {
-  char *id;
+  char *path;
+  GPtrArray *parts;
+  const char *id;
   GBytes *body;
+  char *upload;
+  char *accept;
+  char *content_type;
   gboolean events_enabled;
   GPtrArray *parameters; /* name, value, name, value … */
 } LpRequest;
+
+/**
+ * LpHandler:
+ * @store: the store; one that can write where the route says so
+ * @request: what was asked
+ * @body: where the answer goes
+ *
+ * What answers the calls of one route. A writing one runs inside a transaction, on another thread;
+ * everything it wrote is taken back when it refuses.
+ *
+ * Returns: the HTTP status; 400 and above is a refusal
+ */
+typedef guint (*LpHandler) (LpStore *store, const LpRequest *request, GString *body);
 
 /**
  * lp_request_new:
@@ -31,7 +56,18 @@ typedef struct
  */
 LpRequest *lp_request_new (const char *query, GBytes *body);
 void lp_request_free (LpRequest *request);
+
+/* The part of the path that stands for the @n-th "*" of the route, from 0. */
+const char *lp_request_get_part (const LpRequest *request, guint n);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpRequest, lp_request_free)
+
+/**
+ * lp_request_read_json:
+ *
+ * Returns: (nullable): the body as JSON, %NULL when it is none or nested too deep to be read safely
+ */
+JsonNode *lp_request_read_json (const LpRequest *request);
 
 /* The value of the first parameter called @name, or %NULL. */
 const char *lp_request_get (const LpRequest *request, const char *name);

@@ -164,20 +164,18 @@ typedef enum
   LP_AUDIENCE_LAST,
 } LpAudienceId;
 
-typedef struct
-{
-  const char *name;
-  const char *description;
-  const char *expression; /* (nullable): in the platform's query language */
-  const char *evaluation;
-} LpAudienceWords;
+extern const char *const lp_audience_names[LP_AUDIENCE_LAST];
 
-extern const LpAudienceWords lp_audience_words[LP_AUDIENCE_LAST];
+/* Whether it comes from elsewhere, so that the platform does not evaluate it. */
+gboolean lp_audience_is_external (LpAudienceId audience);
 
 /* How many audiences there are beside these: finely cut ones, as a marketing department that has
  * been at it for years has them. With those that the platform evaluates it makes 4,000, the most
  * one may have. */
 #define LP_FINE_AUDIENCES (4000 - (LP_AUDIENCE_LAST - 2))
+
+/* What it asks for: so far each has only one member, with whom the department tries things out. */
+const char *lp_fine_audience_expression (guint index);
 
 /* The name of the fine audience @index: free it. */
 char *lp_fine_audience_name (guint index);

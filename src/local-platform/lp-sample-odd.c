@@ -65,53 +65,47 @@ lp_persona_make_markup (LpSample *sample)
   g_free ((char *) person->complaint_case);
 }
 
-/* Fields that are missing, or of another type than the schema says. */
+/* Fields that are missing, or of another type than the schema says. He is in no audience, so that
+ * the list of his audiences stays what it is. */
 void
 lp_persona_make_mistyped (LpSample *sample)
 {
   g_autoptr (LpPerson) person = lp_person_new (sample, 13, lp_country ("NL"));
-  g_autoptr (GString) crm = g_string_new (NULL);
+  g_autoptr (GString) record = g_string_new (NULL);
 
   lp_person_set (&person->phone, "+31612700001");
   lp_person_set (&person->email, "femke.jansen@example.com");
   lp_person_add_usual_identities (person);
 
+  /* From the system before the CRM, which asked nobody what a field should hold. */
   lp_json_print (
-    crm,
+    record,
     "{'person':{'name':20260417,'birthDate':19880230,'gender':null},"
     "'preferredLanguage':7,'timeZone':'Mars/Olympus_Mons',"
     "'homeAddress':'Kerkstraat 5, 9711 Groningen','personalEmail':[%s],"
-    "'mobilePhone':{'number':31612700001},"
+    "'mobilePhone':{'number':31612700001},'loyalty':null,"
+    "'consents':['y','n'],'optInOut':'in','segmentMembership':['High value',42],"
     "'_halyard':{'customer':'since forever','subscription':{'plan':['Mobile','20 GB'],"
-    "'status':true,'contractEnd':'soon','monthlyPrice':'free','currencyCode':12}},"
-    "'identityMap':{'crmid':[{'id':%s,'primary':'true'}],'email':%s,'phone':[null,3]}}",
-    person->email, person->crm_number, person->email);
-  lp_person_add_fragment (person, LP_DATASET_CRM, person->crm, 4, crm->str);
-  lp_person_add_fragment (person, LP_DATASET_LOYALTY, person->loyalty, 35, "{\"loyalty\":null}");
-  lp_person_add_fragment (person, LP_DATASET_CONSENTS, person->main_email, 60,
-                          "{\"consents\":[\"y\",\"n\"],\"optInOut\":\"in\"}");
-  lp_person_add_fragment (person, LP_DATASET_SCORES, person->crm, 0,
-                          "{\"_halyard\":{\"customerAI\":{\"churn\":{\"score\":\"high\","
-                          "\"scoreDate\":\"yesterday\",\"influentialFactors\":\"none\"},"
-                          "\"upgrade\":41},\"lifetimeValue\":{\"amount\":\"many\","
-                          "\"currencyCode\":null,\"history\":{\"2026-01\":5}}}}");
-  lp_person_add_fragment (person, LP_DATASET_COMPUTED, person->crm, 0,
-                          "{\"_halyard\":{\"SystemComputedAttributes\":[]}}");
-  lp_person_add_fragment (person, LP_DATASET_MEMBERSHIPS, person->crm, 0,
-                          "{\"segmentMembership\":[\"High value\",42]}");
+    "'status':true,'contractEnd':'soon','monthlyPrice':'free','currencyCode':12},"
+    "'customerAI':{'churn':{'score':'high','scoreDate':'yesterday','influentialFactors':'none'},"
+    "'upgrade':41},'lifetimeValue':{'amount':'many','currencyCode':null,"
+    "'history':{'2026-01':5}}},"
+    "'identityMap':{'CRMID':[{'id':%s,'primary':true}],'Email':[{'id':%s}],'Phone':[{'id':%s}],"
+    "'Loyalty':[{'id':%s}],'ECID':[{'id':%s}]}}",
+    person->email, person->crm_number, person->email, person->phone, person->loyalty_id,
+    person->device_id);
+  lp_person_add_record (person, LP_DATASET_LEGACY, person->crm, record->str);
 
-  lp_story_raw (person, LP_DATASET_ORDERS, lp_sample_time (sample, 3, 9, 0),
-                lp_sample_time (sample, 3, 9, 4),
+  lp_story_raw (person, LP_DATASET_LEGACY_EVENTS, lp_sample_time (sample, 33, 9, 0),
                 ",\"eventType\":\"commerce.purchases\",\"commerce\":\"one order\","
                 "\"productListItems\":{\"name\":\"Case\"}");
   lp_story_raw (
-    person, LP_DATASET_ORDERS, lp_sample_time (sample, 4, 9, 0), lp_sample_time (sample, 4, 9, 4),
+    person, LP_DATASET_LEGACY_EVENTS, lp_sample_time (sample, 34, 9, 0),
     ",\"eventType\":\"commerce.purchases\",\"commerce\":{\"order\":{\"priceTotal\":"
     "\"12,50\",\"currencyCode\":\"euros\"},\"purchases\":1},\"productListItems\":[7,null]");
-  lp_story_raw (person, LP_DATASET_WEB_EVENTS, lp_sample_time (sample, 5, 9, 0),
-                lp_sample_time (sample, 5, 9, 4), ",\"eventType\":12,\"web\":[]");
-  lp_story_raw (person, LP_DATASET_SUPPORT, lp_sample_time (sample, 6, 9, 0),
-                lp_sample_time (sample, 6, 9, 4),
+  lp_story_raw (person, LP_DATASET_LEGACY_EVENTS, lp_sample_time (sample, 5, 9, 0),
+                ",\"eventType\":\"12\",\"web\":[]");
+  lp_story_raw (person, LP_DATASET_LEGACY_EVENTS, lp_sample_time (sample, 6, 9, 0),
                 ",\"eventType\":\"halyard.supportContact\",\"_halyard\":{\"supportContact\":{"
                 "\"topic\":{\"en\":\"Bill\"},\"durationSeconds\":\"ten\",\"channel\":null}}");
 }
@@ -121,7 +115,7 @@ void
 lp_persona_make_traps (LpSample *sample)
 {
   g_autoptr (LpPerson) person = lp_person_new (sample, 14, lp_country ("NL"));
-  g_autoptr (GString) crm = g_string_new (NULL);
+  g_autoptr (GString) record = g_string_new (NULL);
   gint64 view = lp_sample_time (sample, 2, 20, 15);
 
   lp_person_set_name (person, "Noah", "Peters");
@@ -129,58 +123,53 @@ lp_persona_make_traps (LpSample *sample)
   lp_person_set (&person->email, "noah.peters@example.com");
   lp_person_add_usual_identities (person);
 
-  lp_json_print (crm,
+  lp_json_print (record,
                  "{'person':{'name':{'firstName':'Noah','lastName':'Peters'},'birthDate':''},"
                  "'homeAddress':{},'personalEmail':{'address':%s},'mobilePhone':{},"
-                 "'_halyard':{'customer':{},'customerAI':{}},"
-                 "'identityMap':{'crmid':[{'id':%s,'primary':true}],'email':[{'id':%s},"
-                 "{'id':'Not Available'}],'phone':[{'id':%s},{'id':''}],'ecid':[]}}",
-                 person->email, person->crm_number, person->email, person->phone);
-  lp_person_add_fragment (person, LP_DATASET_CRM, person->crm, 4, crm->str);
-  lp_person_add_fragment (person, LP_DATASET_SCORES, person->crm, 0,
-                          "{\"_halyard\":{\"customerAI\":{\"churn\":{\"score\":\"0.00\","
-                          "\"probability\":\"0.00\",\"percentile\":\"1\","
-                          "\"propensityType\":\"churn\",\"influentialFactors\":[]}}}}");
+                 "'_halyard':{'customer':{},'customerAI':{'churn':{'score':'0.00',"
+                 "'probability':'0.00','percentile':'1','propensityType':'churn',"
+                 "'influentialFactors':[]}}},"
+                 "'identityMap':{'CRMID':[{'id':%s,'primary':true}],'Email':[{'id':%s},"
+                 "{'id':'Not Available'}],'Phone':[{'id':%s}],'Loyalty':[{'id':%s}],"
+                 "'ECID':[{'id':%s}]}}",
+                 person->email, person->crm_number, person->email, person->phone,
+                 person->loyalty_id, person->device_id);
+  lp_person_add_record (person, LP_DATASET_LEGACY, person->crm, record->str);
 
   /* An order without a currency, and without the counter that says it is a purchase. */
   lp_story_raw (person, LP_DATASET_ORDERS, lp_sample_time (sample, 8, 11, 30),
-                lp_sample_time (sample, 8, 11, 34),
                 ",\"eventType\":\"commerce.purchases\",\"commerce\":{\"order\":{\"purchaseID\":"
                 "\"5120-77\",\"priceTotal\":89}},\"productListItems\":[{\"SKU\":\"AUD-SPK1\","
                 "\"name\":\"Kitchen smart speaker\",\"quantity\":1,\"priceTotal\":89}]");
   /* A purchase, a view and a message whose type is missing. */
   lp_story_raw (person, LP_DATASET_ORDERS, lp_sample_time (sample, 20, 16, 0),
-                lp_sample_time (sample, 20, 16, 4),
                 ",\"commerce\":{\"order\":{\"purchaseID\":\"5077-12\",\"priceTotal\":19.9,"
                 "\"currencyCode\":\"EUR\"},\"purchases\":{\"value\":1}},\"productListItems\":["
                 "{\"SKU\":\"ACC-CASE\",\"name\":\"Aurora 12 case\",\"quantity\":1,"
                 "\"priceTotal\":19.9}]");
   lp_story_raw (person, LP_DATASET_WEB_EVENTS, lp_sample_time (sample, 9, 19, 2),
-                lp_sample_time (sample, 9, 19, 6),
                 ",\"web\":{\"webPageDetails\":{\"name\":\"Phones\",\"URL\":"
                 "\"https://www.halyard.example/nl/shop/phones\",\"pageViews\":{\"value\":1}}}");
   lp_story_raw (person, LP_DATASET_MESSAGES, lp_sample_time (sample, 12, 9, 0),
-                lp_sample_time (sample, 12, 9, 4),
                 ",\"directMarketing\":{\"opens\":{\"value\":1}},"
                 "\"marketing\":{\"campaignName\":\"Halyard monthly\"}");
   /* A tab after the type. */
   lp_story_raw (person, LP_DATASET_WEB_EVENTS, lp_sample_time (sample, 3, 18, 40),
-                lp_sample_time (sample, 3, 18, 44),
                 ",\"eventType\":\"web.webpagedetails.pageViews\\t\",\"web\":{\"webPageDetails\":{"
                 "\"name\":\"Help\",\"URL\":\"https://www.halyard.example/nl/support\"}}");
-  /* Last changed before it happened. */
+  /* A page like any other. */
   lp_story_raw (person, LP_DATASET_WEB_EVENTS, lp_sample_time (sample, 5, 12, 0),
-                lp_sample_time (sample, 6, 12, 0),
                 ",\"eventType\":\"web.webpagedetails.pageViews\",\"web\":{\"webPageDetails\":{"
                 "\"name\":\"Offers\",\"URL\":\"https://www.halyard.example/nl/shop/offers\"}}");
   /* Nothing but empty objects. */
   lp_story_raw (person, LP_DATASET_ORDERS, lp_sample_time (sample, 15, 10, 0),
-                lp_sample_time (sample, 15, 10, 4),
                 ",\"eventType\":\"commerce.purchases\",\"commerce\":{\"order\":{},"
                 "\"purchases\":{}},\"productListItems\":[],\"web\":{},\"marketing\":{}");
-  lp_story_raw (person, LP_DATASET_WEB_EVENTS, lp_sample_time (sample, 16, 10, 0),
-                lp_sample_time (sample, 16, 10, 4), "");
+  lp_story_raw (person, LP_DATASET_WEB_EVENTS, lp_sample_time (sample, 16, 10, 0), "");
   /* The same view three times over. */
   for (int i = 0; i < 3; i++)
     lp_story_view (person, view, "Basket", "/basket");
+  lp_person_add_member (person, LP_AUDIENCE_RECENT_BUYERS, LP_MEMBER_REALIZED, 7);
+  lp_person_add_member (person, LP_AUDIENCE_CART, LP_MEMBER_REALIZED, 1);
+  lp_person_save_members (person);
 }

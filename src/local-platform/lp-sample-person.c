@@ -250,16 +250,13 @@ lp_person_make_ecid (LpPerson *self)
   return g_strdup (digits);
 }
 
-gint64
+guint
 lp_person_add_identity (LpPerson *self, const char *name_space, const char *value, gboolean primary)
 {
   LpPersonIdentity item = { name_space, g_strdup (value), primary };
 
   g_array_append_val (self->identities, item);
-  if (self->sample->error != NULL)
-    return 0;
-  return lp_store_add_identity (self->sample->store, name_space, value, self->cluster,
-                                &self->cluster, &self->sample->error);
+  return self->identities->len - 1;
 }
 
 void
@@ -296,11 +293,21 @@ lp_person_add_member (LpPerson *self, LpAudienceId audience, LpMemberStatus stat
 {
   LpMember member = {
     .audience = self->sample->audiences[audience],
-    .external = lp_audience_words[audience].expression == NULL,
+    .external = lp_audience_is_external (audience),
+    .validity = lp_audience_is_external (audience) ? 120 * LP_DAY : 0,
     .status = status,
     /* Audiences are evaluated in the night. */
     .since = lp_sample_time (self->sample, days, 0, 0),
   };
 
   g_array_append_val (self->members, member);
+}
+
+gboolean
+lp_person_is_member (LpPerson *self, LpAudienceId audience)
+{
+  for (guint i = 0; i < self->members->len; i++)
+    if (g_array_index (self->members, LpMember, i).audience == self->sample->audiences[audience])
+      return TRUE;
+  return FALSE;
 }

@@ -3,37 +3,19 @@
 
 #include "local-platform/lp-random.h"
 #include "local-platform/lp-sample-catalog.h"
+#include "local-platform/lp-sample-files.h"
 #include "local-platform/lp-sample-words.h"
-#include "local-platform/lp-store.h"
 
 G_BEGIN_DECLS
 
 #define LP_DAY (G_GINT64_CONSTANT (24) * 60 * 60 * 1000)
 
-typedef enum
-{
-  LP_DATASET_CRM,
-  LP_DATASET_LOYALTY,
-  LP_DATASET_WEB_PROFILE,
-  LP_DATASET_CONSENTS,
-  LP_DATASET_SCORES,
-  LP_DATASET_COMPUTED,
-  LP_DATASET_MEMBERSHIPS,
-  LP_DATASET_ORDERS,
-  LP_DATASET_WEB_EVENTS,
-  LP_DATASET_MESSAGES,
-  LP_DATASET_SUPPORT,
-  LP_DATASET_LAST,
-} LpDataset;
-
 /* What is common to all customers while the company is made. */
 typedef struct
 {
-  LpStore *store;
-  GError *error; /* the first that happened; nothing is written after it */
-  gint64 today;  /* local midnight before now: no event is later */
-  gint64 datasets[LP_DATASET_LAST];
-  char *audiences[LP_AUDIENCE_LAST];
+  LpSampleFiles *files;
+  gint64 today;                      /* local midnight before now: no event is later */
+  char *audiences[LP_AUDIENCE_LAST]; /* ids, or what stands for them */
   char *fine_audiences[LP_FINE_AUDIENCES];
   GString *event;              /* the one being written */
   GHashTable *emails;          /* those taken */
@@ -54,6 +36,7 @@ typedef struct
 {
   const char *audience;
   gboolean external; /* from Audience Manager */
+  gint64 validity;   /* milliseconds; 0: for ever */
   LpMemberStatus status;
   gint64 since;
 } LpMember;
@@ -105,18 +88,17 @@ typedef struct
   char *home_phone; /* (nullable) */
   char *company;    /* (nullable) */
 
-  /* Identities; cluster is 0 until the first one is in the store. */
-  gint64 cluster;
-  gint64 crm;
-  gint64 loyalty;
-  gint64 main_email;
-  gint64 main_phone;
-  gint64 device;
+  /* Identities: their places in the list of them */
+  guint crm;
+  guint loyalty;
+  guint main_email;
+  guint main_phone;
+  guint device;
   char *device_id; /* the ECID that page views carry */
   char *crm_number;
   char *loyalty_id;           /* (nullable) */
   const char *old_crm_number; /* (nullable): one from before the numbers got their letter */
-  GArray *identities;         /* LpPersonIdentity: those that stand in the identity map */
+  GArray *identities;         /* LpPersonIdentity */
 
   /* What they have and how they stand */
   int since; /* days ago */
@@ -147,7 +129,7 @@ typedef struct
   guint n_events;
   guint next_case;
   guint purchases; /* in 12 months */
-  gint64 spent;    /* in 12 months, cents */
+  gint64 spent;    /* in 12 months, less returns, in cents */
   gint64 last_purchase;
   const char *last_product;
   guint support_90;
@@ -155,6 +137,10 @@ typedef struct
   guint views_30;
   guint views_60;  /* from 60 to 30 days ago */
   guint clearance; /* purchases and clicks at clearance weekends */
+  guint outage_90; /* support contacts about an outage in 90 days */
+  guint basket_7;  /* times in the basket in 7 days */
+  guint doubled;   /* times they used the double points */
+  guint campus;    /* times they were sent the student offer */
   gint64 last_open;
   gboolean has_tv;
 } LpPerson;
@@ -171,11 +157,11 @@ void lp_person_set_name (LpPerson *person, const char *first, const char *last);
 /* A price in the customer's currency, from one in euro cents. */
 gint64 lp_person_price (LpPerson *person, gint64 euro_cents);
 
-/* Adds an identity to the graph and to the identity map. */
-gint64 lp_person_add_identity (LpPerson *person,
-                               const char *name_space,
-                               const char *value,
-                               gboolean primary);
+/* Adds an identity; returns its place. */
+guint lp_person_add_identity (LpPerson *person,
+                              const char *name_space,
+                              const char *value,
+                              gboolean primary);
 
 /* Adds CRM number, e-mail, phone, a device and, where there is one, the loyalty number. */
 void lp_person_add_usual_identities (LpPerson *person);
@@ -191,21 +177,20 @@ void lp_person_add_factor (GArray *factors,
 void
 lp_person_add_member (LpPerson *person, LpAudienceId audience, LpMemberStatus status, int days);
 
-/* Writes a fragment of @dataset about @identity, last changed @days ago. */
-void lp_person_add_fragment (LpPerson *person,
-                             LpDataset dataset,
-                             gint64 identity,
-                             int days,
-                             const char *entity);
+/* Whether the customer was ever in the audience. */
+gboolean lp_person_is_member (LpPerson *person, LpAudienceId audience);
 
-/* Writes the fragments that follow from all of the above. */
+/* Writes a record of @dataset about @identity: @entity, and beside it that identity and the CRM
+ * number, by which the platform knows whose it is, unless @entity has an identity map itself. */
+void lp_person_add_record (LpPerson *person, LpDataset dataset, guint identity, const char *entity);
+
+/* Writes the records that follow from all of the above. */
 void lp_person_save (LpPerson *person);
 
 /* Those of lp_person_save() by themselves, for customers that lack some. */
 void lp_person_save_crm (LpPerson *person);
 void lp_person_save_consents (LpPerson *person);
 void lp_person_save_scores (LpPerson *person);
-void lp_person_save_computed (LpPerson *person);
 void lp_person_save_members (LpPerson *person);
 
 G_END_DECLS

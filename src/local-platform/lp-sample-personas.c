@@ -228,7 +228,7 @@ make_marek (LpSample *sample)
   person->upgrade = 6;
   person->lifetime_value = 982000;
   person->value_trend = 3;
-  person->preferred_channel = "call";
+  person->preferred_channel = "phone";
 
   lp_person_add_usual_identities (person);
   buy (person, 327, 11, 20, NULL, &lp_plans[LP_PLAN_FIBRE_400], 1);
@@ -307,10 +307,7 @@ make_stranger (LpSample *sample)
   lp_story_view (person, lp_sample_time (sample, 1, 21, 13), "Fibre", "/fibre");
   lp_story_view (person, lp_sample_time (sample, 1, 21, 15), "Compare fibre plans",
                  "/fibre/compare");
-  lp_person_add_fragment (person, LP_DATASET_WEB_PROFILE, person->device, 1,
-                          "{\"identityMap\":{\"ecid\":[{\"id\":"
-                          "\"31415926535897932384626433832795028841\",\"primary\":true,"
-                          "\"authenticatedState\":\"ambiguous\"}]}}");
+  lp_person_add_record (person, LP_DATASET_WEB_PROFILE, person->device, "{}");
 }
 
 /* A customer of whom nothing has been recorded since the contract. */
@@ -372,7 +369,8 @@ make_lucia (LpSample *sample)
   lp_person_save (person);
 }
 
-/* In every audience there is. */
+/* With her the marketing department tries things out: she is in each of its audiences, or was in it
+ * until lately. */
 static void
 make_giulia (LpSample *sample)
 {
@@ -398,18 +396,20 @@ make_giulia (LpSample *sample)
   lp_life_browse (person, 22, 59, 31);
   lp_life_newsletters (person, 12, 80);
   lp_life_explain_scores (person);
+  lp_life_join_audiences (person);
   for (guint i = 0; i < LP_AUDIENCE_TECH; i++)
-    lp_person_add_member (
-      person, i, i == LP_AUDIENCE_SUMMER ? LP_MEMBER_EXITED : LP_MEMBER_REALIZED, (int) i % 28);
+    if (!lp_person_is_member (person, i))
+      lp_person_add_member (person, i, LP_MEMBER_EXITED, (int) i % 28);
   for (guint i = 0; i < LP_FINE_AUDIENCES; i++)
     {
       /* The platform forgets an audience that was left 30 days ago. */
+      int days = i % 7 == 0 ? (int) i % 28 : (int) i % 900;
       LpMember member = {
         .audience = sample->fine_audiences[i],
-        .status = i % 7 == 0   ? LP_MEMBER_EXITED
-                  : i % 3 == 0 ? LP_MEMBER_EXISTING
-                               : LP_MEMBER_REALIZED,
-        .since = lp_sample_time (sample, i % 7 == 0 ? (int) i % 28 : (int) i % 900, 0, 0),
+        .status = i % 7 == 0 ? LP_MEMBER_EXITED
+                  : days > 7 ? LP_MEMBER_EXISTING
+                             : LP_MEMBER_REALIZED,
+        .since = lp_sample_time (sample, days, 0, 0),
       };
 
       g_array_append_val (person->members, member);

@@ -10,19 +10,55 @@
 #include <string.h>
 #include <time.h>
 
-/* What a sample customer's profile says: one fragment for each dataset that knows something. */
+/* What a sample customer's profile says: one record for each dataset that knows something. */
+
+/* The most identities a record may have. */
+#define MAX_IDENTITIES 20
+
+/* With more memberships a record would be longer than it may be. */
+#define MAX_MEMBERS 850
+
+static void
+print_identity (GString *out, const LpPersonIdentity *item, gboolean first, gboolean primary)
+{
+  lp_json_print (out, first ? "{'id':%s" : ",{'id':%s", item->value);
+  if (primary)
+    g_string_append (out, ",\"primary\":true");
+  lp_json_print (out, ",'authenticatedState':%s}",
+                 strcmp (item->name_space, "ECID") == 0 ? "ambiguous" : "authenticated");
+}
+
+/* @identity first and foremost, and the CRM number that it belongs to. */
+static void
+print_link (LpPerson *self, GString *out, guint identity)
+{
+  const LpPersonIdentity *item = &g_array_index (self->identities, LpPersonIdentity, identity);
+  const LpPersonIdentity *crm = &g_array_index (self->identities, LpPersonIdentity, self->crm);
+
+  lp_json_print (out, "'identityMap':{%s:[", item->name_space);
+  print_identity (out, item, TRUE, TRUE);
+  if (identity != self->crm && strcmp (crm->name_space, item->name_space) != 0)
+    {
+      lp_json_print (out, "],%s:[", crm->name_space);
+      print_identity (out, crm, TRUE, FALSE);
+    }
+  g_string_append (out, "]}");
+}
 
 void
-lp_person_add_fragment (LpPerson *self,
-                        LpDataset dataset,
-                        gint64 identity,
-                        int days,
-                        const char *entity)
+lp_person_add_record (LpPerson *self, LpDataset dataset, guint identity, const char *entity)
 {
-  if (self->sample->error == NULL)
-    lp_store_add_fragment (self->sample->store, identity, self->sample->datasets[dataset],
-                           lp_sample_time (self->sample, days, 0, 0) - 2 * 60 * 60 * 1000, entity,
-                           &self->sample->error);
+  g_autoptr (GString) out = g_string_new (entity);
+
+  if (strstr (entity, "\"identityMap\":") == NULL)
+    {
+      g_string_truncate (out, out->len - 1);
+      if (out->len > 1)
+        g_string_append_c (out, ',');
+      print_link (self, out, identity);
+      g_string_append_c (out, '}');
+    }
+  lp_sample_files_write (self->sample->files, dataset, out->str, out->len);
 }
 
 /* Appends a date as a JSON string. */
@@ -38,37 +74,31 @@ print_date (GString *out, LpSample *sample, int days_ago)
                           date.tm_mday);
 }
 
+/* As many as go in one record; of whom more devices are known, the website tells. */
 static void
 print_identity_map (LpPerson *self, GString *out)
 {
-  static const char *const name_spaces[] = { "CRMID", "Email", "Phone", "ECID", "Loyalty" };
+  static const char *const name_spaces[] = { "CRMID", "Email", "Phone", "Loyalty", "ECID" };
   gboolean any = FALSE;
+  guint count = 0;
 
   g_string_append (out, "\"identityMap\":{");
   for (guint n = 0; n < G_N_ELEMENTS (name_spaces); n++)
     {
       gboolean first = TRUE;
 
-      for (guint i = 0; i < self->identities->len; i++)
+      for (guint i = 0; i < self->identities->len && count < MAX_IDENTITIES; i++)
         {
           const LpPersonIdentity *item = &g_array_index (self->identities, LpPersonIdentity, i);
 
           if (strcmp (item->name_space, name_spaces[n]) != 0)
             continue;
           if (first)
-            {
-              /* The platform's profiles have the codes in lower case. */
-              g_autofree char *key = g_ascii_strdown (item->name_space, -1);
-
-              lp_json_print (out, any ? ",%s:[" : "%s:[", key);
-            }
-          lp_json_print (out, first ? "{'id':%s" : ",{'id':%s", item->value);
-          if (item->primary)
-            g_string_append (out, ",\"primary\":true");
-          lp_json_print (out, ",'authenticatedState':%s}",
-                         strcmp (item->name_space, "ECID") == 0 ? "ambiguous" : "authenticated");
+            lp_json_print (out, any ? ",%s:[" : "%s:[", item->name_space);
+          print_identity (out, item, first, item->primary);
           any = TRUE;
           first = FALSE;
+          count++;
         }
       if (!first)
         g_string_append_c (out, ']');
@@ -126,7 +156,7 @@ lp_person_save_crm (LpPerson *self)
   g_string_append (out, "},");
   print_identity_map (self, out);
   g_string_append_c (out, '}');
-  lp_person_add_fragment (self, LP_DATASET_CRM, self->crm, 4, out->str);
+  lp_person_add_record (self, LP_DATASET_CRM, self->crm, out->str);
 }
 
 static void
@@ -134,17 +164,18 @@ save_loyalty (LpPerson *self)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
-  lp_json_print (out,
-                 "{'loyalty':{'loyaltyID':[%s],'tier':%s,'points':%i,'joinDate':", self->loyalty_id,
-                 self->tier, self->points);
-  print_date (out, self->sample, MAX (self->since - 20, 1));
-  lp_json_print (out, ",'status':'active','lifetimePurchases':%m}", self->lifetime_value * 7 / 10);
+  lp_json_print (
+    out,
+    "{'loyalty':{'loyaltyID':[%s],'tier':%s,'points':%i,'joinDate':%t,'status':'active',"
+    "'lifetimePurchases':%m}",
+    self->loyalty_id, self->tier, self->points,
+    lp_sample_time (self->sample, MAX (self->since - 20, 1), 12, 0), self->lifetime_value * 7 / 10);
   /* The loyalty desk was never told of the move: which address wins is up to the merge policy. */
   if (self->old_address)
     lp_json_print (out, ",'homeAddress':{'street1':'Eemlaan 4','postalCode':'3812 AB',"
                         "'city':'Amersfoort','countryCode':'NL'}");
-  lp_json_print (out, ",'identityMap':{'loyalty':[{'id':%s}]}}", self->loyalty_id);
-  lp_person_add_fragment (self, LP_DATASET_LOYALTY, self->loyalty, 35, out->str);
+  g_string_append_c (out, '}');
+  lp_person_add_record (self, LP_DATASET_LOYALTY, self->loyalty, out->str);
 }
 
 static void
@@ -154,10 +185,11 @@ save_web (LpPerson *self)
 
   lp_json_print (out,
                  "{'_halyard':{'web':{'appInstalled':%b,'visits30Days':%u,"
-                 "'preferredPages':['/account','/support']}},"
-                 "'identityMap':{'ecid':[{'id':%s}]}}",
-                 self->views_30 > 5, self->views_30 / 3, self->device_id);
-  lp_person_add_fragment (self, LP_DATASET_WEB_PROFILE, self->device, 1, out->str);
+                 "'preferredPages':['/account','/support']}}}",
+                 self->views_30 > 5, self->views_30 / 3);
+  lp_person_add_record (self, LP_DATASET_WEB_PROFILE, self->device, out->str);
+  for (guint i = MAX_IDENTITIES; i < self->identities->len; i++)
+    lp_person_add_record (self, LP_DATASET_WEB_PROFILE, i, "{}");
 }
 
 static void
@@ -198,7 +230,7 @@ lp_person_save_consents (LpPerson *self)
                    (self->consents & LP_CONSENT_EMAIL) != 0 ? "in" : "out",
                    (self->consents & LP_CONSENT_CALL) != 0 ? "in" : "out");
   g_string_append_c (out, '}');
-  lp_person_add_fragment (self, LP_DATASET_CONSENTS, self->main_email, MIN (changed, 60), out->str);
+  lp_person_add_record (self, LP_DATASET_CONSENTS, self->main_email, out->str);
 }
 
 static void
@@ -257,61 +289,53 @@ lp_person_save_scores (LpPerson *self)
                  self->lifetime_value, self->country->currency, self->sample->today);
   print_value_history (self, out);
   g_string_append (out, "}}}");
-  lp_person_add_fragment (self, LP_DATASET_SCORES, self->crm, 0, out->str);
+  lp_person_add_record (self, LP_DATASET_SCORES, self->crm, out->str);
 }
 
-void
-lp_person_save_computed (LpPerson *self)
+static void
+print_member (GString *out, const LpMember *member, gboolean first)
 {
-  g_autoptr (GString) out = g_string_new (NULL);
+  static const char *const names[] = { "realized", "existing", "exited" };
 
   lp_json_print (out,
-                 "{'_halyard':{'SystemComputedAttributes':{'purchases12Months':{'value':%u},"
-                 "'spend12Months':{'value':%m},'supportContacts90Days':{'value':%u},"
-                 "'pageViews30Days':{'value':%u}",
-                 self->purchases, self->spent, self->support_90, self->views_30);
-  if (self->last_purchase != 0)
-    lp_json_print (out, ",'lastPurchase':{'value':%s,'timestamp':%t}", self->last_product,
-                   self->last_purchase);
+                 first ? "%s:{'lastQualificationTime':%t,'status':%s"
+                       : ",%s:{'lastQualificationTime':%t,'status':%s",
+                 member->audience, member->since, names[member->status]);
+  if (member->validity > 0)
+    lp_json_print (out, ",'version':'1.0','validUntil':%t", member->since + member->validity);
+  g_string_append_c (out, '}');
+}
+
+/* The memberships of one origin, from @from on; a record takes so many. Returns where it ended. */
+static guint
+save_members (LpPerson *self, LpDataset dataset, const char *name_space, guint identity, guint from)
+{
+  gboolean external = dataset == LP_DATASET_EXTERNAL;
+  g_autoptr (GString) out = g_string_new (NULL);
+  guint count = 0;
+
+  lp_json_print (out, "{'segmentMembership':{%s:{", name_space);
+  for (; from < self->members->len && count < MAX_MEMBERS; from++)
+    {
+      const LpMember *member = &g_array_index (self->members, LpMember, from);
+
+      if (member->external == external)
+        print_member (out, member, count++ == 0);
+    }
   g_string_append (out, "}}}");
-  lp_person_add_fragment (self, LP_DATASET_COMPUTED, self->crm, 0, out->str);
+  if (count > 0)
+    lp_person_add_record (self, dataset, identity, out->str);
+  return from;
 }
 
 void
 lp_person_save_members (LpPerson *self)
 {
-  static const char *const names[] = { "realized", "existing", "exited" };
-  g_autoptr (GString) out = g_string_new ("{\"segmentMembership\":{");
-  gboolean any = FALSE;
-
-  for (gboolean external = FALSE; external <= TRUE; external++)
-    {
-      gboolean first = TRUE;
-
-      for (guint i = 0; i < self->members->len; i++)
-        {
-          const LpMember *member = &g_array_index (self->members, LpMember, i);
-
-          if (member->external != external)
-            continue;
-          if (first)
-            lp_json_print (out, any ? ",%s:{" : "%s:{", external ? "AAM" : "ups");
-          lp_json_print (out,
-                         first ? "%s:{'lastQualificationTime':%t,'status':%s"
-                               : ",%s:{'lastQualificationTime':%t,'status':%s",
-                         member->audience, member->since, names[member->status]);
-          if (external)
-            lp_json_print (out, ",'version':'1.0','validUntil':%t", member->since + 120 * LP_DAY);
-          g_string_append_c (out, '}');
-          any = TRUE;
-          first = FALSE;
-        }
-      if (!first)
-        g_string_append_c (out, '}');
-    }
-  g_string_append (out, "}}");
-  if (any)
-    lp_person_add_fragment (self, LP_DATASET_MEMBERSHIPS, self->crm, 0, out->str);
+  /* A record takes the place of the one before about the same identity; so the next is about the
+   * customer's next one. */
+  for (guint from = 0, i = 0; from < self->members->len; i++)
+    from = save_members (self, LP_DATASET_MEMBERSHIPS, "ups", i, from);
+  save_members (self, LP_DATASET_EXTERNAL, "AAM", self->crm, 0);
 }
 
 void
@@ -323,6 +347,5 @@ lp_person_save (LpPerson *self)
   save_web (self);
   lp_person_save_consents (self);
   lp_person_save_scores (self);
-  lp_person_save_computed (self);
   lp_person_save_members (self);
 }

@@ -6,11 +6,9 @@
 #include "local-platform/lp-sample-story.h"
 
 #include "local-platform/lp-json.h"
+#include "local-platform/lp-store.h"
 
 #include <string.h>
-
-/* How long after it happened an event is in the profile. */
-#define INGESTION_DELAY (4 * 60 * 1000)
 
 static const char *const browsers[] = {
   "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0",
@@ -47,23 +45,13 @@ begin_event (LpPerson *person,
   return out;
 }
 
-/* Ends an event and stores it. */
+/* Ends an event and writes it. */
 static void
-end_event (LpPerson *person,
-           LpDataset dataset,
-           gint64 identity,
-           const char *id,
-           gint64 time,
-           gint64 modified,
-           GString *out)
+end_event (LpPerson *person, LpDataset dataset, GString *out)
 {
-  LpSample *sample = person->sample;
-
   g_string_append_c (out, '}');
   person->n_events++;
-  if (sample->error == NULL)
-    lp_store_add_event (sample->store, identity, person->cluster, sample->datasets[dataset], id,
-                        time, modified, out->str, (gssize) out->len, &sample->error);
+  lp_sample_files_write (person->sample->files, dataset, out->str, out->len);
 }
 
 /* The device a customer mostly uses, with some variety. */
@@ -135,7 +123,7 @@ lp_story_purchase (LpPerson *person,
                  lp_random_chance (&person->random, 60) ? "credit_card" : "bank_transfer", total,
                  currency, items->str);
   print_place (person, out);
-  end_event (person, LP_DATASET_ORDERS, person->crm, id, time, time + INGESTION_DELAY, out);
+  end_event (person, LP_DATASET_ORDERS, out);
 
   if (is_within (person, time, 365))
     {
@@ -168,7 +156,7 @@ lp_story_return (LpPerson *person,
                  "'currencyCode':%s}]",
                  order, total, person->country->currency, product->sku, product->name, quantity,
                  total, person->country->currency);
-  end_event (person, LP_DATASET_ORDERS, person->crm, id, time, time + INGESTION_DELAY, out);
+  end_event (person, LP_DATASET_ORDERS, out);
   if (is_within (person, time, 365))
     person->spent -= total;
 }
@@ -192,11 +180,13 @@ lp_story_view (LpPerson *person, gint64 time, const char *name, const char *path
   print_place (person, out);
   lp_json_print (out, ",'implementationDetails':{'name':'https://ns.adobe.com/experience/alloy',"
                       "'version':'2.23.0','environment':'browser'}");
-  end_event (person, LP_DATASET_WEB_EVENTS, person->device, id, time, time + INGESTION_DELAY, out);
+  end_event (person, LP_DATASET_WEB_EVENTS, out);
   if (is_within (person, time, 30))
     person->views_30++;
   else if (is_within (person, time, 60))
     person->views_60++;
+  if (strcmp (name, "Basket") == 0 && is_within (person, time, 7))
+    person->basket_7++;
 }
 
 static const char *
@@ -240,8 +230,9 @@ lp_story_message_sent (LpPerson *person, gint64 time, const LpCampaign *campaign
     lp_json_print (out, ",'messageFailure':{'category':'sync','type':'Hard',"
                         "'reason':'550 5.1.1 mailbox unknown'}");
   g_string_append (out, "}}}");
-  end_event (person, LP_DATASET_MESSAGES, person->main_email, id, time, time + INGESTION_DELAY,
-             out);
+  end_event (person, LP_DATASET_MESSAGES, out);
+  if (strcmp (campaign->code, "CAMPUS") == 0)
+    person->campus++;
 }
 
 void
@@ -256,14 +247,15 @@ lp_story_message_used (LpPerson *person,
   print_message (person, out, campaign);
   lp_json_print (out, ",'messageInteraction':{'interactionType':%s", interaction);
   if (strcmp (interaction, "click") == 0)
-    lp_json_print (out, ",'urlID':'1','landingpage':'https://www.halyard.example/campaign'");
+    lp_json_print (out, ",'urlID':'1'");
   g_string_append (out, "}}}");
   print_device (person, out);
-  end_event (person, LP_DATASET_MESSAGES, person->main_email, id, time, time + INGESTION_DELAY,
-             out);
+  end_event (person, LP_DATASET_MESSAGES, out);
   person->last_open = MAX (person->last_open, time);
   if (strcmp (campaign->code, "CLEAR") == 0)
     person->clearance++;
+  if (strcmp (campaign->code, "LOY-DBL") == 0)
+    person->doubled++;
 }
 
 void
@@ -281,8 +273,7 @@ lp_story_direct_mail (LpPerson *person, gint64 time, const LpCampaign *campaign,
                  ",'marketing':{'campaignName':%s,'trackingCode':%s},"
                  "'directMarketing':{%s:{'value':1},'deliveryChannel':'email'}",
                  campaign->name, campaign->code, counter);
-  end_event (person, LP_DATASET_MESSAGES, person->main_email, id, time, time + INGESTION_DELAY,
-             out);
+  end_event (person, LP_DATASET_MESSAGES, out);
 }
 
 void
@@ -303,7 +294,7 @@ lp_story_banner (LpPerson *person, gint64 time, const LpCampaign *campaign, cons
                  "'propositionEventType':{%s:1}}}",
                  campaign->name, campaign->code, proposition, counter);
   print_device (person, out);
-  end_event (person, LP_DATASET_WEB_EVENTS, person->device, id, time, time + INGESTION_DELAY, out);
+  end_event (person, LP_DATASET_WEB_EVENTS, out);
 }
 
 char *
@@ -324,24 +315,24 @@ lp_story_support (LpPerson *person,
                  case_id, channel, topic->topic, status,
                  minutes * 60 + lp_random_between (&person->random, 0, 50), topic->team,
                  person->country->language);
-  end_event (person, LP_DATASET_SUPPORT, person->main_phone, id, time, time + INGESTION_DELAY, out);
+  end_event (person, LP_DATASET_SUPPORT, out);
   if (is_within (person, time, 90))
-    person->support_90++;
+    {
+      person->support_90++;
+      if (topic == &lp_topics[LP_TOPIC_OUTAGE])
+        person->outage_90++;
+    }
   if (is_within (person, time, 14))
     person->support_14++;
   return case_id;
 }
 
 void
-lp_story_raw (LpPerson *person,
-              LpDataset dataset,
-              gint64 time,
-              gint64 modified,
-              const char *members)
+lp_story_raw (LpPerson *person, LpDataset dataset, gint64 time, const char *members)
 {
   char id[37];
   GString *out = begin_event (person, time, NULL, "ECID", person->device_id, id);
 
   g_string_append (out, members);
-  end_event (person, dataset, person->device, id, time, modified, out);
+  end_event (person, dataset, out);
 }

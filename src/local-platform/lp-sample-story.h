@@ -67,10 +67,6 @@ char *lp_story_support (LpPerson *person,
                         int minutes);
 
 /* An event whose content is given: the members after "identityMap", beginning with a comma. */
-void lp_story_raw (LpPerson *person,
-                   LpDataset dataset,
-                   gint64 time,
-                   gint64 modified,
-                   const char *members);
+void lp_story_raw (LpPerson *person, LpDataset dataset, gint64 time, const char *members);
 
 G_END_DECLS

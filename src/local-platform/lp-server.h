@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "local-platform/lp-store.h"
+#include "local-platform/lp-writer.h"
 
 G_BEGIN_DECLS
 
@@ -17,10 +17,12 @@ G_DECLARE_FINAL_TYPE (LpServer, lp_server, LP, SERVER, GObject)
 
 /**
  * lp_server_new:
+ * @store: the store, to read from
+ * @writer: (transfer none): what writes into it; must live longer than the server
  * @delay: milliseconds to hold back every answer but a token
  * @events_enabled: whether events may be looked up, which few licences include
  */
-LpServer *lp_server_new (LpStore *store, guint delay, gboolean events_enabled);
+LpServer *lp_server_new (LpStore *store, LpWriter *writer, guint delay, gboolean events_enabled);
 
 /* @port may be 0 for any free one. */
 gboolean lp_server_listen (LpServer *server, guint port, GError **error);

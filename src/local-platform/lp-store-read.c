@@ -37,6 +37,16 @@ lp_fragment_free (LpFragment *fragment)
   g_free (fragment);
 }
 
+void
+lp_dataset_info_free (LpDatasetInfo *info)
+{
+  g_free (info->code);
+  g_free (info->name);
+  g_free (info->schema);
+  g_free (info->tags);
+  g_free (info);
+}
+
 static LpIdentity *
 identity_from_row (LpStatement *statement)
 {
@@ -46,26 +56,98 @@ identity_from_row (LpStatement *statement)
   identity->cluster = sqlite3_column_int64 (statement, 1);
   identity->name_space = g_strdup (column_text (statement, 2));
   identity->value = g_strdup (column_text (statement, 3));
-  identity->xid = g_strdup (column_text (statement, 4));
+  identity->xid = lp_make_xid (identity->name_space, identity->value);
   return identity;
+}
+
+static LpIdentity *
+lp_store_find_xid (LpStore *self, const char *xid, GError **error)
+{
+  g_autoptr (LpStatement) statement = lp_store_statement (self, LP_SQL_FIND_XID, error);
+  gint64 key;
+
+  if (statement == NULL || !lp_xid_to_key (xid, &key))
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, key);
+  while (lp_store_step (self, statement, error))
+    {
+      g_autoptr (LpIdentity) identity = identity_from_row (statement);
+
+      if (strcmp (identity->xid, xid) == 0)
+        return g_steal_pointer (&identity);
+    }
+  return NULL;
 }
 
 LpIdentity *
 lp_store_find_identity (LpStore *self, const char *name_space, const char *value, GError **error)
 {
-  g_autoptr (LpStatement) statement
-    = lp_store_statement (self, name_space != NULL ? LP_SQL_FIND_IDENTITY : LP_SQL_FIND_XID, error);
+  g_autoptr (LpStatement) statement = NULL;
+
+  if (name_space == NULL)
+    return lp_store_find_xid (self, value, error);
+  statement = lp_store_statement (self, LP_SQL_FIND_IDENTITY, error);
+  if (statement == NULL)
+    return NULL;
+  bind_text (statement, 1, name_space);
+  bind_text (statement, 2, value);
+  return lp_store_step (self, statement, error) ? identity_from_row (statement) : NULL;
+}
+
+LpDatasetInfo *
+lp_store_find_dataset (LpStore *self, const char *code, GError **error)
+{
+  g_autoptr (LpStatement) statement = lp_store_statement (self, LP_SQL_FIND_DATASET, error);
+  LpDatasetInfo *info;
 
   if (statement == NULL)
     return NULL;
-  if (name_space != NULL)
-    {
-      bind_text (statement, 1, name_space);
-      bind_text (statement, 2, value);
-    }
-  else
-    bind_text (statement, 1, value);
-  return lp_store_step (self, statement, error) ? identity_from_row (statement) : NULL;
+  bind_text (statement, 1, code);
+  if (!lp_store_step (self, statement, error))
+    return NULL;
+  info = g_new0 (LpDatasetInfo, 1);
+  info->id = sqlite3_column_int64 (statement, 0);
+  info->code = g_strdup (column_text (statement, 1));
+  info->name = g_strdup (column_text (statement, 2));
+  info->schema = g_strdup (column_text (statement, 3));
+  info->is_event = strcmp (column_text (statement, 4), "event") == 0;
+  info->profile = sqlite3_column_int (statement, 5);
+  info->identity = sqlite3_column_int (statement, 6);
+  info->system = sqlite3_column_int (statement, 7);
+  info->tags = g_strdup (column_text (statement, 8));
+  info->created = sqlite3_column_int64 (statement, 9);
+  info->updated = sqlite3_column_int64 (statement, 10);
+  return info;
+}
+
+const char *
+lp_store_get_dataset_code (LpStore *self, gint64 dataset)
+{
+  const char *known = g_hash_table_lookup (self->dataset_codes, &dataset);
+  g_autoptr (LpStatement) statement = NULL;
+  char *code;
+
+  if (known != NULL)
+    return known;
+  statement = lp_store_statement (self, LP_SQL_FIND_DATASET_CODE, NULL);
+  if (statement == NULL)
+    return "";
+  sqlite3_bind_int64 (statement, 1, dataset);
+  if (!lp_store_step (self, statement, NULL))
+    return "";
+  code = g_strdup (column_text (statement, 0));
+  g_hash_table_insert (self->dataset_codes, g_memdup2 (&dataset, sizeof dataset), code);
+  return code;
+}
+
+gint64
+lp_store_count_changes (LpStore *self)
+{
+  g_autoptr (LpStatement) statement = lp_store_statement (self, LP_SQL_COUNT_CHANGES, NULL);
+
+  if (statement == NULL || !lp_store_step (self, statement, NULL))
+    return 0;
+  return sqlite3_column_int64 (statement, 0);
 }
 
 gboolean
@@ -138,6 +220,26 @@ walk_ended (GError *local_error, GError **error)
   return FALSE;
 }
 
+/* The XID of an identity; events of one page share a few of them. */
+static const char *
+event_xid (LpStore *self, gint64 identity, GHashTable *known)
+{
+  char *xid = g_hash_table_lookup (known, &identity);
+  g_autoptr (LpStatement) statement = NULL;
+
+  if (xid != NULL)
+    return xid;
+  statement = lp_store_statement (self, LP_SQL_FIND_IDENTITY_ROW, NULL);
+  if (statement == NULL)
+    return "";
+  sqlite3_bind_int64 (statement, 1, identity);
+  if (!lp_store_step (self, statement, NULL))
+    return "";
+  xid = lp_make_xid (column_text (statement, 2), column_text (statement, 3));
+  g_hash_table_insert (known, g_memdup2 (&identity, sizeof identity), xid);
+  return xid;
+}
+
 gboolean
 lp_store_foreach_event (LpStore *self,
                         const LpEventQuery *query,
@@ -147,6 +249,7 @@ lp_store_foreach_event (LpStore *self,
 {
   g_autoptr (LpStatement) statement
     = lp_store_statement (self, query->newest_first ? LP_SQL_EVENTS_DOWN : LP_SQL_EVENTS_UP, error);
+  g_autoptr (GHashTable) xids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   GError *local_error = NULL;
   gint64 timestamp = query->after_timestamp;
   gint64 row = query->after_row;
@@ -172,12 +275,14 @@ lp_store_foreach_event (LpStore *self,
         .timestamp = sqlite3_column_int64 (statement, 1),
         .modified = sqlite3_column_int64 (statement, 2),
         .event_id = column_text (statement, 3),
-        .xid = column_text (statement, 4),
-        .dataset = column_text (statement, 5),
+        .xid = event_xid (self, sqlite3_column_int64 (statement, 4), xids),
+        .dataset = lp_store_get_dataset_code (self, sqlite3_column_int64 (statement, 5)),
         .entity = column_text (statement, 6),
+        .length = (gsize) sqlite3_column_bytes (statement, 6),
       };
 
-      callback (&event, user_data);
+      if (!callback (&event, user_data))
+        break;
     }
   return walk_ended (local_error, error);
 }
@@ -267,6 +372,7 @@ lp_store_foreach_computed_attribute (LpStore *self,
         .count = sqlite3_column_int64 (statement, 8),
         .created = sqlite3_column_int64 (statement, 9),
         .evaluated = sqlite3_column_int64 (statement, 10),
+        .status = column_text (statement, 11),
       };
 
       callback (&attribute, user_data);
@@ -294,14 +400,15 @@ lp_store_foreach_audience (LpStore *self,
 {
   /* Walks all that match, so as to count them, and gives out the page. */
   g_autofree char *sql = g_strdup_printf (
-    "SELECT id, name, description, namespace, origin, expression, evaluation, created, updated"
+    "SELECT id, name, description, namespace, origin, expression, evaluation, created, updated,"
+    " external_id"
     " FROM audiences WHERE %s"
     " AND (?2 IS NULL OR instr (lower (name), lower (?2)) > 0)"
     " AND (?3 IS NULL OR instr (lower (description), lower (?3)) > 0)"
     " AND (?4 = 0 OR expression IS NOT NULL)"
     " ORDER BY %s %s, id",
-    query->id != NULL ? "id = ?1" : "?1 IS NULL", audience_sort_column (query->sort),
-    query->descending ? "DESC" : "ASC");
+    query->id != NULL ? "(id = ?1 OR external_id = ?1)" : "?1 IS NULL",
+    audience_sort_column (query->sort), query->descending ? "DESC" : "ASC");
   sqlite3_stmt *statement = NULL;
   GError *local_error = NULL;
   gint64 seen = 0;
@@ -327,6 +434,7 @@ lp_store_foreach_audience (LpStore *self,
         .evaluation = column_text (statement, 6),
         .created = sqlite3_column_int64 (statement, 7),
         .updated = sqlite3_column_int64 (statement, 8),
+        .external_id = column_text (statement, 9),
       };
 
       if (seen >= query->offset && seen < query->offset + query->limit)
@@ -336,4 +444,27 @@ lp_store_foreach_audience (LpStore *self,
   if (total != NULL)
     *total = seen;
   return walk_ended (local_error, error);
+}
+
+gint64
+lp_store_count_platform_audiences (LpStore *self)
+{
+  g_autoptr (LpStatement) statement
+    = lp_store_sql (self, "SELECT COUNT(*) FROM audiences WHERE expression IS NOT NULL", NULL);
+
+  return statement != NULL && lp_store_step (self, statement, NULL)
+           ? sqlite3_column_int64 (statement, 0)
+           : 0;
+}
+
+char *
+lp_store_find_audience_named (LpStore *self, const char *name)
+{
+  g_autoptr (LpStatement) statement
+    = lp_store_sql (self, "SELECT id FROM audiences WHERE name = ?1", NULL);
+
+  if (statement == NULL)
+    return NULL;
+  bind_text (statement, 1, name);
+  return lp_store_step (self, statement, NULL) ? g_strdup (column_text (statement, 0)) : NULL;
 }

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#define XID_LENGTH 24
+
 static void
 bind_text (LpStatement *statement, int column, const char *text)
 {
@@ -47,7 +49,31 @@ lp_store_add_audience (LpStore *self, const LpAudience *audience, GError **error
   bind_text (statement, 7, audience->evaluation);
   sqlite3_bind_int64 (statement, 8, audience->created);
   sqlite3_bind_int64 (statement, 9, audience->updated);
+  bind_text (statement, 10, audience->external_id);
   return lp_store_run (self, statement, error);
+}
+
+static gboolean
+remove_by_id (LpStore *self, const char *sql, const char *id, GError **error)
+{
+  g_autoptr (LpStatement) statement = lp_store_sql (self, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  bind_text (statement, 1, id);
+  return lp_store_run (self, statement, error);
+}
+
+gboolean
+lp_store_remove_audience (LpStore *self, const char *id, GError **error)
+{
+  return remove_by_id (self, "DELETE FROM audiences WHERE id = ?1", id, error);
+}
+
+gboolean
+lp_store_remove_computed_attribute (LpStore *self, const char *id, GError **error)
+{
+  return remove_by_id (self, "DELETE FROM computed_attributes WHERE id = ?1", id, error);
 }
 
 gboolean
@@ -91,6 +117,7 @@ lp_store_add_computed_attribute (LpStore *self,
   sqlite3_bind_int64 (statement, 9, attribute->count);
   sqlite3_bind_int64 (statement, 10, attribute->created);
   sqlite3_bind_int64 (statement, 11, attribute->evaluated);
+  bind_text (statement, 12, attribute->status != NULL ? attribute->status : "PROCESSED");
   return lp_store_run (self, statement, error);
 }
 
@@ -98,6 +125,7 @@ gint64
 lp_store_add_dataset (LpStore *self,
                       const char *code,
                       const char *name,
+                      gboolean is_event,
                       gboolean system,
                       GError **error)
 {
@@ -107,7 +135,8 @@ lp_store_add_dataset (LpStore *self,
     return 0;
   bind_text (statement, 1, code);
   bind_text (statement, 2, name);
-  sqlite3_bind_int (statement, 3, system);
+  bind_text (statement, 3, is_event ? "event" : "record");
+  sqlite3_bind_int (statement, 4, system);
   return lp_store_run (self, statement, error) ? sqlite3_last_insert_rowid (self->db) : 0;
 }
 
@@ -133,14 +162,16 @@ lp_store_add_identity (LpStore *self,
 {
   g_autoptr (LpStatement) statement = lp_store_statement (self, LP_SQL_ADD_IDENTITY, error);
   g_autofree char *xid = lp_make_xid (name_space, value);
+  gint64 key = 0;
   gint64 identity;
 
   if (statement == NULL)
     return 0;
+  lp_xid_to_key (xid, &key);
   bind_text (statement, 1, name_space);
   bind_text (statement, 2, value);
   sqlite3_bind_int64 (statement, 3, cluster);
-  bind_text (statement, 4, xid);
+  sqlite3_bind_int64 (statement, 4, key);
   if (!lp_store_run (self, statement, error))
     return 0;
 
@@ -192,9 +223,29 @@ lp_store_add_event (LpStore *self,
   sqlite3_bind_int64 (statement, 3, identity);
   sqlite3_bind_int64 (statement, 4, dataset);
   sqlite3_bind_int64 (statement, 5, modified);
-  bind_text (statement, 6, event_id);
-  sqlite3_bind_text (statement, 7, entity, (int) length, SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, 6, lp_make_event_key (dataset, event_id));
+  bind_text (statement, 7, event_id);
+  sqlite3_bind_text (statement, 8, entity, (int) length, SQLITE_STATIC);
   return lp_store_run (self, statement, error);
+}
+
+gboolean
+lp_store_mark_stale (LpStore *self, gint64 cluster, GError **error)
+{
+  g_autoptr (LpStatement) statement = lp_store_statement (self, LP_SQL_MARK_STALE, error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, cluster);
+  return lp_store_run (self, statement, error);
+}
+
+gboolean
+lp_store_mark_all_stale (LpStore *self, GError **error)
+{
+  g_autoptr (LpStatement) statement = lp_store_statement (self, LP_SQL_MARK_ALL_STALE, error);
+
+  return statement != NULL && lp_store_run (self, statement, error);
 }
 
 static void
@@ -221,6 +272,41 @@ lp_make_xid (const char *name_space, const char *value)
   for (char *p = xid; *p != '\0'; p++)
     *p = *p == '+' ? '-' : *p == '/' ? '_' : *p;
   return xid;
+}
+
+gboolean
+lp_xid_to_key (const char *xid, gint64 *key)
+{
+  char letters[13];
+  g_autofree guchar *bytes = NULL;
+  gsize length;
+
+  if (strlen (xid) != XID_LENGTH)
+    return FALSE;
+  /* Twelve letters are nine bytes. */
+  for (guint i = 0; i < 12; i++)
+    letters[i] = xid[i] == '-' ? '+' : xid[i] == '_' ? '/' : xid[i];
+  letters[12] = '\0';
+  bytes = g_base64_decode (letters, &length);
+  if (length < sizeof *key)
+    return FALSE;
+  memcpy (key, bytes, sizeof *key);
+  *key = GINT64_FROM_BE (*key);
+  return TRUE;
+}
+
+gint64
+lp_make_event_key (gint64 dataset, const char *event_id)
+{
+  /* FNV-1a, well stirred at the end (SplitMix64). */
+  guint64 hash = G_GUINT64_CONSTANT (0xcbf29ce484222325) ^ (guint64) dataset;
+
+  hash *= G_GUINT64_CONSTANT (0x100000001b3);
+  for (const char *p = event_id; *p != '\0'; p++)
+    hash = (hash ^ (guchar) *p) * G_GUINT64_CONSTANT (0x100000001b3);
+  hash = (hash ^ (hash >> 30)) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
+  hash = (hash ^ (hash >> 27)) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
+  return (gint64) (hash ^ (hash >> 31));
 }
 
 char *

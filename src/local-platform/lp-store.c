@@ -19,109 +19,94 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* What PRAGMA user_version says of a store that this code reads and writes. */
-#define STORE_VERSION 1
-
-#define NOTE_CURSOR_KEY "cursor-key"
+/* For each connection, in KiB. */
+#define CACHE_SIZE "PRAGMA cache_size = -32768;"
 
 G_DEFINE_FINAL_TYPE (LpStore, lp_store, G_TYPE_OBJECT)
 
-static const char schema[]
-  = "CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
-    "CREATE TABLE namespaces (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE COLLATE NOCASE,"
-    "  name TEXT NOT NULL, id_type TEXT NOT NULL, custom INTEGER NOT NULL,"
-    "  description TEXT NOT NULL, created INTEGER NOT NULL);"
-    "CREATE TABLE datasets (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL,"
-    "  system INTEGER NOT NULL);"
-    "CREATE TABLE identities (id INTEGER PRIMARY KEY,"
-    "  namespace INTEGER NOT NULL REFERENCES namespaces, value TEXT NOT NULL,"
-    "  cluster INTEGER NOT NULL, xid TEXT NOT NULL UNIQUE, UNIQUE (namespace, value));"
-    "CREATE INDEX identities_of_cluster ON identities (cluster);"
-    "CREATE TABLE fragments (id INTEGER PRIMARY KEY, identity INTEGER NOT NULL REFERENCES "
-    "identities,"
-    "  dataset INTEGER NOT NULL REFERENCES datasets, modified INTEGER NOT NULL,"
-    "  entity TEXT NOT NULL, UNIQUE (identity, dataset));"
-    "CREATE TABLE events (id INTEGER PRIMARY KEY, cluster INTEGER NOT NULL,"
-    "  timestamp INTEGER NOT NULL, identity INTEGER NOT NULL REFERENCES identities,"
-    "  dataset INTEGER NOT NULL REFERENCES datasets, modified INTEGER NOT NULL,"
-    "  event_id TEXT NOT NULL, entity TEXT NOT NULL);"
-    /* The row id, last in every index, makes the order complete. */
-    "CREATE INDEX events_of_cluster ON events (cluster, timestamp);"
-    "CREATE TABLE audiences (id TEXT PRIMARY KEY, name TEXT NOT NULL, description TEXT NOT NULL,"
-    "  namespace TEXT NOT NULL, origin TEXT NOT NULL, expression TEXT, evaluation TEXT NOT NULL,"
-    "  created INTEGER NOT NULL, updated INTEGER NOT NULL);"
-    "CREATE TABLE merge_policies (id TEXT PRIMARY KEY, name TEXT NOT NULL, schema TEXT NOT NULL,"
-    "  graph TEXT NOT NULL, merge TEXT NOT NULL, \"order\" TEXT, is_default INTEGER NOT NULL,"
-    "  on_edge INTEGER NOT NULL, version INTEGER NOT NULL, updated INTEGER NOT NULL);"
-    "CREATE TABLE computed_attributes (id TEXT PRIMARY KEY, name TEXT NOT NULL,"
-    "  display_name TEXT NOT NULL, description TEXT NOT NULL, expression TEXT NOT NULL,"
-    "  function TEXT NOT NULL, return_type TEXT NOT NULL, unit TEXT NOT NULL,"
-    "  count INTEGER NOT NULL, created INTEGER NOT NULL, evaluated INTEGER NOT NULL);";
-
-/* Fragments and events name identities and datasets, so they go first. */
-static const char clear_all[] = "DELETE FROM events; DELETE FROM fragments; DELETE FROM identities;"
-                                "DELETE FROM datasets; DELETE FROM namespaces;"
-                                "DELETE FROM audiences; DELETE FROM merge_policies;"
-                                "DELETE FROM computed_attributes;"
-                                "DELETE FROM notes WHERE name <> '" NOTE_CURSOR_KEY "';";
+#define IDENTITY_COLUMNS                                                                           \
+  "SELECT i.id, i.cluster, n.code, i.value FROM identities i"                                      \
+  " JOIN namespaces n ON n.id = i.namespace"
 
 #define EVENT_COLUMNS                                                                              \
-  "SELECT e.id, e.timestamp, e.modified, e.event_id, i.xid, d.code, e.entity FROM events e"        \
-  " JOIN identities i ON i.id = e.identity JOIN datasets d ON d.id = e.dataset"                    \
-  " WHERE e.cluster = ?1 AND e.timestamp >= ?2 AND e.timestamp < ?3"                               \
-  " AND (?4 = 0 OR e.identity = ?4)"
+  "SELECT id, timestamp, modified, event_id, identity, dataset, entity FROM events"                \
+  " WHERE cluster = ?1 AND timestamp >= ?2 AND timestamp < ?3 AND (?4 = 0 OR identity = ?4)"
 
 static const char *const sql_texts[LP_SQL_LAST] = {
+  [LP_SQL_BEGIN] = "BEGIN IMMEDIATE",
+  [LP_SQL_COMMIT] = "COMMIT",
+  [LP_SQL_BEGIN_PART] = "SAVEPOINT part",
+  [LP_SQL_DROP_PART] = "ROLLBACK TO part",
+  [LP_SQL_END_PART] = "RELEASE part",
+  [LP_SQL_BEGIN_READING] = "BEGIN",
   [LP_SQL_GET_NOTE] = "SELECT value FROM notes WHERE name = ?1",
   [LP_SQL_SET_NOTE] = "INSERT INTO notes VALUES (?1, ?2)"
                       " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
   [LP_SQL_ANY_IDENTITY] = "SELECT EXISTS (SELECT 1 FROM identities)",
   [LP_SQL_ADD_NAMESPACE] = "INSERT INTO namespaces VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-  [LP_SQL_ADD_DATASET] = "INSERT INTO datasets (code, name, system) VALUES (?1, ?2, ?3)",
-  [LP_SQL_ADD_IDENTITY] = "INSERT INTO identities (namespace, value, cluster, xid)"
+  [LP_SQL_ADD_DATASET] = "INSERT INTO datasets (code, name, behaviour, system)"
+                         " VALUES (?1, ?2, ?3, ?4)",
+  [LP_SQL_ADD_IDENTITY] = "INSERT INTO identities (namespace, value, cluster, xid_key)"
                           " VALUES ((SELECT id FROM namespaces WHERE code = ?1), ?2, ?3, ?4)",
   [LP_SQL_BEGIN_CLUSTER] = "UPDATE identities SET cluster = id WHERE id = ?1",
-  [LP_SQL_ADD_FRAGMENT] = "INSERT INTO fragments (identity, dataset, modified, entity)"
-                          " VALUES (?1, ?2, ?3, ?4)",
-  [LP_SQL_ADD_EVENT] = "INSERT INTO events"
-                       " (cluster, timestamp, identity, dataset, modified, event_id, entity)"
-                       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-  [LP_SQL_ADD_AUDIENCE] = "INSERT INTO audiences VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+  [LP_SQL_ADD_FRAGMENT]
+  = "INSERT INTO fragments (identity, dataset, modified, entity) VALUES (?1, ?2, ?3, ?4)"
+    " ON CONFLICT (identity, dataset)"
+    " DO UPDATE SET modified = excluded.modified, entity = excluded.entity"
+    " WHERE excluded.modified >= modified AND excluded.entity <> entity",
+  [LP_SQL_ADD_EVENT]
+  = "INSERT OR IGNORE INTO events"
+    " (cluster, timestamp, identity, dataset, modified, event_key, event_id, entity)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+  [LP_SQL_ADD_AUDIENCE] = "INSERT OR REPLACE INTO audiences"
+                          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
   [LP_SQL_ADD_MERGE_POLICY]
   = "INSERT INTO merge_policies VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-  [LP_SQL_ADD_COMPUTED_ATTRIBUTE]
-  = "INSERT INTO computed_attributes VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+  [LP_SQL_ADD_COMPUTED_ATTRIBUTE] = "INSERT OR REPLACE INTO computed_attributes"
+                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
   [LP_SQL_FIND_NAMESPACE] = "SELECT 1 FROM namespaces WHERE code = ?1",
-  [LP_SQL_FIND_IDENTITY] = "SELECT i.id, i.cluster, n.code, i.value, i.xid FROM identities i"
-                           " JOIN namespaces n ON n.id = i.namespace"
-                           " WHERE n.code = ?1 AND i.value = ?2",
-  [LP_SQL_FIND_XID] = "SELECT i.id, i.cluster, n.code, i.value, i.xid FROM identities i"
-                      " JOIN namespaces n ON n.id = i.namespace WHERE i.xid = ?1",
-  [LP_SQL_LIST_IDENTITIES] = "SELECT i.id, i.cluster, n.code, i.value, i.xid FROM identities i"
-                             " JOIN namespaces n ON n.id = i.namespace"
-                             " WHERE i.cluster = ?1 ORDER BY i.id",
+  [LP_SQL_FIND_IDENTITY] = IDENTITY_COLUMNS " WHERE n.code = ?1 AND i.value = ?2",
+  [LP_SQL_FIND_XID] = IDENTITY_COLUMNS " WHERE i.xid_key = ?1",
+  [LP_SQL_FIND_IDENTITY_ROW] = IDENTITY_COLUMNS " WHERE i.id = ?1",
+  [LP_SQL_LIST_IDENTITIES] = IDENTITY_COLUMNS " WHERE i.cluster = ?1 ORDER BY i.id",
+  [LP_SQL_FIND_DATASET] = "SELECT id, code, name, schema, behaviour, profile, identity, system,"
+                          " tags, created, updated FROM datasets WHERE code = ?1",
+  [LP_SQL_FIND_DATASET_CODE] = "SELECT code FROM datasets WHERE id = ?1",
+  [LP_SQL_COUNT_CHANGES] = "SELECT definitions FROM changes",
+  [LP_SQL_MARK_STALE] = "INSERT OR IGNORE INTO stale VALUES (?1)",
+  [LP_SQL_MARK_ALL_STALE] = "INSERT OR IGNORE INTO stale SELECT DISTINCT cluster FROM identities",
   [LP_SQL_LIST_FRAGMENTS]
   = "SELECT d.code, d.system, f.modified, f.entity FROM identities i"
     " JOIN fragments f ON f.identity = i.id JOIN datasets d ON d.id = f.dataset"
     " WHERE i.cluster = ?1 AND (?2 = 0 OR i.id = ?2) ORDER BY f.id",
-  [LP_SQL_EVENTS_UP] = EVENT_COLUMNS " AND (e.timestamp, e.id) > (?5, ?6)"
-                                     " ORDER BY e.timestamp, e.id LIMIT ?7",
-  [LP_SQL_EVENTS_DOWN] = EVENT_COLUMNS " AND (e.timestamp, e.id) < (?5, ?6)"
-                                       " ORDER BY e.timestamp DESC, e.id DESC LIMIT ?7",
+  [LP_SQL_EVENTS_UP] = EVENT_COLUMNS " AND (timestamp, id) > (?5, ?6)"
+                                     " ORDER BY timestamp, id LIMIT ?7",
+  [LP_SQL_EVENTS_DOWN] = EVENT_COLUMNS " AND (timestamp, id) < (?5, ?6)"
+                                       " ORDER BY timestamp DESC, id DESC LIMIT ?7",
   [LP_SQL_LIST_NAMESPACES] = "SELECT id, code, name, id_type, custom, description, created"
                              " FROM namespaces ORDER BY id",
   [LP_SQL_LIST_MERGE_POLICIES] = "SELECT id, name, schema, graph, merge, \"order\", is_default,"
                                  " on_edge, version, updated FROM merge_policies ORDER BY name",
   [LP_SQL_LIST_COMPUTED_ATTRIBUTES]
   = "SELECT id, name, display_name, description, expression, function, return_type, unit, count,"
-    " created, evaluated FROM computed_attributes ORDER BY name",
+    " created, evaluated, status FROM computed_attributes ORDER BY name",
 };
+
+static gboolean
+lp_store_is_full (LpStore *self)
+{
+  int code = sqlite3_errcode (self->db);
+
+  return code == SQLITE_FULL
+         || ((code & 0xff) == SQLITE_IOERR
+             && lp_error_from_errno (sqlite3_system_errno (self->db)) == LP_ERROR_FULL);
+}
 
 void
 lp_store_set_error (LpStore *self, GError **error)
 {
-  g_set_error (error, LP_ERROR, LP_ERROR_STORE, _ ("The store cannot be used: %s"),
-               sqlite3_errmsg (self->db));
+  g_set_error (error, LP_ERROR, lp_store_is_full (self) ? LP_ERROR_FULL : LP_ERROR_STORE,
+               _ ("The store cannot be used: %s"), sqlite3_errmsg (self->db));
 }
 
 LpStatement *
@@ -133,6 +118,23 @@ lp_store_statement (LpStore *self, LpSql sql, GError **error)
            != SQLITE_OK)
     lp_store_set_error (self, error);
   return self->statements[sql];
+}
+
+LpStatement *
+lp_store_sql (LpStore *self, const char *sql, GError **error)
+{
+  sqlite3_stmt *statement = g_hash_table_lookup (self->more_statements, sql);
+
+  if (statement != NULL)
+    return statement;
+  if (sqlite3_prepare_v3 (self->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL)
+      != SQLITE_OK)
+    {
+      lp_store_set_error (self, error);
+      return NULL;
+    }
+  g_hash_table_insert (self->more_statements, (char *) sql, statement);
+  return statement;
 }
 
 gboolean
@@ -175,7 +177,11 @@ lp_store_finalize (GObject *object)
 
   for (guint i = 0; i < LP_SQL_LAST; i++)
     sqlite3_finalize (self->statements[i]);
+  g_hash_table_unref (self->more_statements);
+  g_hash_table_unref (self->dataset_codes);
+  g_clear_pointer (&self->reader, lp_reader_free);
   sqlite3_close (self->db);
+  g_free (self->folder);
   if (self->lock >= 0)
     close (self->lock);
 
@@ -189,8 +195,17 @@ lp_store_class_init (LpStoreClass *klass)
 }
 
 static void
+finalize_statement_cb (gpointer statement)
+{
+  sqlite3_finalize (statement);
+}
+
+static void
 lp_store_init (LpStore *self)
 {
+  self->dataset_codes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->more_statements
+    = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, finalize_statement_cb);
   self->lock = -1;
 }
 
@@ -216,6 +231,16 @@ lp_store_take_lock (LpStore *self, const char *folder, GError **error)
   return TRUE;
 }
 
+/* What every sandbox has from its first day. */
+static gboolean
+lp_store_seed (LpStore *self, GError **error)
+{
+  gint64 now = g_get_real_time () / 1000;
+
+  return lp_store_add_standard_namespaces (self, now, error)
+         && lp_store_add_default_policy (self, now, error);
+}
+
 static gboolean
 lp_store_open_database (LpStore *self, const char *folder, GError **error)
 {
@@ -223,7 +248,8 @@ lp_store_open_database (LpStore *self, const char *folder, GError **error)
   sqlite3_stmt *statement = NULL;
   int version = 0;
 
-  if (sqlite3_open_v2 (path, &self->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL)
+  if (sqlite3_open_v2 (path, &self->db,
+                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL)
         != SQLITE_OK
       || sqlite3_prepare_v2 (self->db, "PRAGMA user_version", -1, &statement, NULL) != SQLITE_OK)
     {
@@ -234,20 +260,21 @@ lp_store_open_database (LpStore *self, const char *folder, GError **error)
     version = sqlite3_column_int (statement, 0);
   sqlite3_finalize (statement);
 
-  if (version > STORE_VERSION)
+  if (version > LP_STORE_VERSION)
     {
       g_set_error (error, LP_ERROR, LP_ERROR_NEWER,
                    _ ("The store in “%s” was made by a newer version of this program."), folder);
       return FALSE;
     }
-  if (!lp_store_exec (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;", error))
+  if (!lp_store_exec (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;" CACHE_SIZE,
+                      error))
     return FALSE;
-  if (version == 0)
+  if (version < LP_STORE_VERSION)
     {
-      g_autofree char *sql
-        = g_strdup_printf ("BEGIN; %s PRAGMA user_version = %d; COMMIT;", schema, STORE_VERSION);
+      g_autofree char *sql = lp_store_schema_sql (version);
 
-      if (!lp_store_exec (self, sql, error))
+      if (!lp_store_exec (self, sql, error) || !lp_store_seed (self, error)
+          || !lp_store_commit (self, error))
         return FALSE;
     }
   return TRUE;
@@ -257,7 +284,7 @@ static gboolean
 lp_store_load_cursor_key (LpStore *self, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autofree char *text = lp_store_get_note (self, NOTE_CURSOR_KEY, &local_error);
+  g_autofree char *text = lp_store_get_note (self, LP_NOTE_CURSOR_KEY, &local_error);
   g_autofree guchar *key = NULL;
   gsize length = 0;
 
@@ -280,7 +307,7 @@ lp_store_load_cursor_key (LpStore *self, GError **error)
     g_error ("The system gives no random bytes.");
   g_free (text);
   text = g_base64_encode (self->cursor_key, sizeof self->cursor_key);
-  return lp_store_set_note (self, NOTE_CURSOR_KEY, text, error);
+  return lp_store_set_note (self, LP_NOTE_CURSOR_KEY, text, error);
 }
 
 LpStore *
@@ -297,6 +324,7 @@ lp_store_open (const char *folder, GError **error)
       return NULL;
     }
   /* The database and its companions hold customers: no one else may read them. */
+  self->folder = g_strdup (folder);
   mask = umask (0077);
   opened = lp_store_take_lock (self, folder, error) && lp_store_open_database (self, folder, error)
            && lp_store_load_cursor_key (self, error);
@@ -304,16 +332,48 @@ lp_store_open (const char *folder, GError **error)
   return opened ? g_steal_pointer (&self) : NULL;
 }
 
+LpStore *
+lp_store_open_reader (const char *folder, GError **error)
+{
+  g_autoptr (LpStore) self = g_object_new (LP_TYPE_STORE, NULL);
+  g_autofree char *path = g_build_filename (folder, "store.db", NULL);
+
+  self->folder = g_strdup (folder);
+  if (sqlite3_open_v2 (path, &self->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL)
+      != SQLITE_OK)
+    {
+      lp_store_set_error (self, error);
+      return NULL;
+    }
+  if (!lp_store_exec (self, CACHE_SIZE, error) || !lp_store_load_cursor_key (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+const char *
+lp_store_get_folder (LpStore *self)
+{
+  return self->folder;
+}
+
+static gboolean
+lp_store_run_sql (LpStore *self, LpSql sql, GError **error)
+{
+  g_autoptr (LpStatement) statement = lp_store_statement (self, sql, error);
+
+  return statement != NULL && lp_store_run (self, statement, error);
+}
+
 gboolean
 lp_store_begin (LpStore *self, GError **error)
 {
-  return lp_store_exec (self, "BEGIN IMMEDIATE", error);
+  return lp_store_run_sql (self, LP_SQL_BEGIN, error);
 }
 
 gboolean
 lp_store_commit (LpStore *self, GError **error)
 {
-  return lp_store_exec (self, "COMMIT", error);
+  return lp_store_run_sql (self, LP_SQL_COMMIT, error);
 }
 
 void
@@ -323,9 +383,41 @@ lp_store_rollback (LpStore *self)
 }
 
 gboolean
+lp_store_in_transaction (LpStore *self)
+{
+  return sqlite3_get_autocommit (self->db) == 0;
+}
+
+gboolean
+lp_store_begin_part (LpStore *self, GError **error)
+{
+  return lp_store_run_sql (self, LP_SQL_BEGIN_PART, error);
+}
+
+gboolean
+lp_store_end_part (LpStore *self, gboolean keep, GError **error)
+{
+  return (keep || lp_store_run_sql (self, LP_SQL_DROP_PART, error))
+         && lp_store_run_sql (self, LP_SQL_END_PART, error);
+}
+
+void
+lp_store_begin_reading (LpStore *self)
+{
+  lp_store_run_sql (self, LP_SQL_BEGIN_READING, NULL);
+}
+
+void
+lp_store_end_reading (LpStore *self)
+{
+  lp_store_run_sql (self, LP_SQL_COMMIT, NULL);
+}
+
+gboolean
 lp_store_clear (LpStore *self, GError **error)
 {
-  return lp_store_exec (self, clear_all, error);
+  g_hash_table_remove_all (self->dataset_codes);
+  return lp_store_exec (self, lp_store_clear_sql (), error);
 }
 
 gboolean
@@ -362,6 +454,14 @@ lp_store_set_note (LpStore *self, const char *name, const char *value, GError **
   sqlite3_bind_text (statement, 1, name, -1, SQLITE_STATIC);
   sqlite3_bind_text (statement, 2, value, -1, SQLITE_STATIC);
   return lp_store_run (self, statement, error);
+}
+
+LpReader *
+lp_store_get_reader (LpStore *self)
+{
+  if (self->reader == NULL)
+    self->reader = lp_reader_new ();
+  return self->reader;
 }
 
 const guint8 *

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "local-platform/lp-doc.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -16,7 +18,7 @@ G_BEGIN_DECLS
  *
  * It is one SQLite database, "store.db", in write-ahead mode: a reader never waits for a writer,
  * and a process that is killed leaves a store that opens without repair. One process at a time may
- * have a store open.
+ * have a store open. What was committed is on the disk. An LpStore is for one thread at a time.
  *
  * An identity belongs to one cluster: the group of identities known to be one person. Events carry
  * their cluster too, so that a person's newest events are neighbours in one index, however many
@@ -32,10 +34,34 @@ G_DECLARE_FINAL_TYPE (LpStore, lp_store, LP, STORE, GObject)
  */
 LpStore *lp_store_open (const char *folder, GError **error);
 
+/**
+ * lp_store_open_reader:
+ * @folder: the folder of a store that this process has open
+ *
+ * Opens it a second time, for reading only, so that a thread can read what is committed while
+ * another writes.
+ */
+LpStore *lp_store_open_reader (const char *folder, GError **error);
+
+/* The folder; files that belong to the store live there too. */
+const char *lp_store_get_folder (LpStore *store);
+
 /* Begins, ends or takes back a transaction. */
 gboolean lp_store_begin (LpStore *store, GError **error);
 gboolean lp_store_commit (LpStore *store, GError **error);
 void lp_store_rollback (LpStore *store);
+gboolean lp_store_in_transaction (LpStore *store);
+
+/* Begins a part of a transaction, and ends it, with or without keeping it. */
+gboolean lp_store_begin_part (LpStore *store, GError **error);
+gboolean lp_store_end_part (LpStore *store, gboolean keep, GError **error);
+
+/* Sees to it that everything read until lp_store_end_reading() is of one moment. */
+void lp_store_begin_reading (LpStore *store);
+void lp_store_end_reading (LpStore *store);
+
+/* A reader for documents from the store, for whoever needs one for a moment. */
+LpReader *lp_store_get_reader (LpStore *store);
 
 /* Removes all data, but not the key of the cursors. Call it inside a transaction. */
 gboolean lp_store_clear (LpStore *store, GError **error);
@@ -76,6 +102,7 @@ typedef struct
   const char *evaluation; /* batch, continuous or synchronous */
   gint64 created;
   gint64 updated;
+  const char *external_id; /* (nullable): what it is called where it comes from */
 } LpAudience;
 
 typedef struct
@@ -105,6 +132,7 @@ typedef struct
   gint64 count;
   gint64 created;
   gint64 evaluated;
+  const char *status; /* DRAFT, PROCESSED or DISABLED; %NULL means PROCESSED */
 } LpComputedAttribute;
 
 gboolean lp_store_add_namespace (LpStore *store, const LpNamespace *name_space, GError **error);
@@ -114,16 +142,28 @@ gboolean lp_store_add_computed_attribute (LpStore *store,
                                           const LpComputedAttribute *attribute,
                                           GError **error);
 
+/* An audience or a computed attribute that is added replaces the one of its id. */
+gboolean lp_store_remove_audience (LpStore *store, const char *id, GError **error);
+gboolean lp_store_remove_computed_attribute (LpStore *store, const char *id, GError **error);
+
+/* The namespaces and the merge policy that every sandbox has from its first day. */
+gboolean lp_store_add_standard_namespaces (LpStore *store, gint64 created, GError **error);
+gboolean lp_store_add_default_policy (LpStore *store, gint64 updated, GError **error);
+
 /**
  * lp_store_add_dataset:
  * @code: what callers see as its id
+ * @is_event: whether it holds events
  * @system: whether the platform itself fills it: its fragments take part in every merge
+ *
+ * Adds a dataset without a schema, enabled for profiles and identities.
  *
  * Returns: the dataset, 0 on error
  */
 gint64 lp_store_add_dataset (LpStore *store,
                              const char *code,
                              const char *name,
+                             gboolean is_event,
                              gboolean system,
                              GError **error);
 
@@ -142,13 +182,19 @@ gint64 lp_store_add_identity (LpStore *store,
                               gint64 *made_cluster,
                               GError **error);
 
-/* @entity is JSON. */
+/* @entity is JSON. A fragment replaces what the identity has in the dataset, unless that says the
+ * same or is newer. */
 gboolean lp_store_add_fragment (LpStore *store,
                                 gint64 identity,
                                 gint64 dataset,
                                 gint64 modified,
                                 const char *entity,
                                 GError **error);
+
+/**
+ * lp_store_add_event:
+ * @event_id: its own id; an event of the same id in the same dataset is there already, and stays
+ */
 gboolean lp_store_add_event (LpStore *store,
                              gint64 identity,
                              gint64 cluster,
@@ -160,9 +206,41 @@ gboolean lp_store_add_event (LpStore *store,
                              gssize length,
                              GError **error);
 
+/* Says that the view of a cluster, or of all, no longer shows what the store holds. */
+gboolean lp_store_mark_stale (LpStore *store, gint64 cluster, GError **error);
+gboolean lp_store_mark_all_stale (LpStore *store, GError **error);
+
 /*
  * Reading
  */
+
+/* A number that is another one when namespaces, schemas, datasets, audiences, merge policies or
+ * computed attributes have changed. */
+gint64 lp_store_count_changes (LpStore *store);
+
+typedef struct
+{
+  gint64 id;
+  char *code;
+  char *name;
+  char *schema; /* its $id, "" when it has none */
+  gboolean is_event;
+  gboolean profile;  /* whether its data become part of profiles */
+  gboolean identity; /* whether its identities are linked */
+  gboolean system;
+  char *tags; /* a JSON object */
+  gint64 created;
+  gint64 updated;
+} LpDatasetInfo;
+
+void lp_dataset_info_free (LpDatasetInfo *info);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpDatasetInfo, lp_dataset_info_free)
+
+/* Returns: (nullable): the dataset, or %NULL without an error when there is none of this code */
+LpDatasetInfo *lp_store_find_dataset (LpStore *store, const char *code, GError **error);
+
+/* The code of a dataset that the store has, valid as long as the store. */
+const char *lp_store_get_dataset_code (LpStore *store, gint64 dataset);
 
 typedef struct
 {
@@ -214,7 +292,7 @@ typedef struct
   gboolean newest_first;
   gint64 after_timestamp; /* the place to go on from … */
   gint64 after_row;       /* … or 0 to begin */
-  gint64 limit;
+  gint64 limit;           /* -1: none */
 } LpEventQuery;
 
 typedef struct
@@ -226,10 +304,12 @@ typedef struct
   const char *xid;     /* of the identity it came with */
   const char *dataset; /* code */
   const char *entity;
+  gsize length; /* of the entity */
 } LpEventRow;
 
-/* Calls @callback for each event in order; a row is valid during its call only. */
-typedef void (*LpEventFunc) (const LpEventRow *row, gpointer user_data);
+/* Calls @callback for each event in order until it returns %FALSE; a row is valid during its call
+ * only. */
+typedef gboolean (*LpEventFunc) (const LpEventRow *row, gpointer user_data);
 gboolean lp_store_foreach_event (LpStore *store,
                                  const LpEventQuery *query,
                                  LpEventFunc callback,
@@ -244,7 +324,7 @@ gboolean lp_store_foreach_namespace (LpStore *store,
 
 typedef struct
 {
-  const char *id;          /* (nullable): exactly this one */
+  const char *id;          /* (nullable): exactly this one, by either of its ids */
   const char *name;        /* (nullable): part of the name, in any case */
   const char *description; /* (nullable): part of the description, in any case */
   gboolean platform_only;  /* only those with an expression */
@@ -264,6 +344,12 @@ gboolean lp_store_foreach_audience (LpStore *store,
                                     gpointer user_data,
                                     GError **error);
 
+/* How many audiences the platform itself evaluates. */
+gint64 lp_store_count_platform_audiences (LpStore *store);
+
+/* The id of the audience of exactly this name: free it; %NULL when there is none. */
+char *lp_store_find_audience_named (LpStore *store, const char *name);
+
 typedef void (*LpMergePolicyFunc) (const LpMergePolicy *policy, gpointer user_data);
 gboolean lp_store_foreach_merge_policy (LpStore *store,
                                         LpMergePolicyFunc callback,
@@ -282,6 +368,12 @@ gboolean lp_store_foreach_computed_attribute (LpStore *store,
 
 /* 24 letters that can stand in a URI, as the platform's XIDs. */
 char *lp_make_xid (const char *name_space, const char *value);
+
+/* The first eight bytes of what an XID is made of; %FALSE when @xid is none. */
+gboolean lp_xid_to_key (const char *xid, gint64 *key);
+
+/* A number for an event; two different events have the same one less often than a disk errs. */
+gint64 lp_make_event_key (gint64 dataset, const char *event_id);
 
 /* A UUID in its usual form. */
 char *lp_make_uuid (const char *seed);

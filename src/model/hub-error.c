@@ -280,6 +280,16 @@ static const ErrorText error_texts[] = {
     N_("The connection’s settings are incomplete or cannot be read"),
     N_("Open the connection’s settings and complete them."),
   },
+  [HUB_ERROR_PLAN] = {
+    HUB_ERROR_CLASS_MACHINE, FALSE,
+    N_("The plan has a mistake"),
+    N_("The details say where it is. Correct it there, and run the command again."),
+  },
+  [HUB_ERROR_RECORDS] = {
+    HUB_ERROR_CLASS_MACHINE, FALSE,
+    N_("The file with records cannot be read"),
+    N_("It should be JSON (a list, or one object on each line) or CSV; the details say more."),
+  },
   [HUB_ERROR_INVALID_LINK] = {
     HUB_ERROR_CLASS_INPUT, FALSE,
     N_("This link does not lead to a customer"),

@@ -188,7 +188,12 @@ typedef struct
   char *method;
   char *url;
   char *what;
-  GBytes *body;        /* (nullable) */
+  char *accept;
+  char *type;
+  GBytes *body;   /* (nullable) */
+  char *instance; /* (nullable) */
+  gboolean once;
+  gboolean tells_words;
   char *authorisation; /* (nullable): the header's value */
   gint64 deadline;
   gboolean has_new_token;
@@ -202,6 +207,9 @@ request_free (Request *self)
   g_free (self->method);
   g_free (self->url);
   g_free (self->what);
+  g_free (self->accept);
+  g_free (self->type);
+  g_free (self->instance);
   g_clear_pointer (&self->body, g_bytes_unref);
   hub_credential_free_secret (self->authorisation);
   g_free (self);
@@ -217,14 +225,19 @@ make_message (gpointer data)
 
   /* A redirect would carry the token along to wherever it points. */
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  /* Else libsoup opens a connection for each. */
+  if (!self->once)
+    soup_message_add_flags (message, SOUP_MESSAGE_IDEMPOTENT);
   soup_message_headers_replace (headers, "Authorization", self->authorisation);
   soup_message_headers_replace (headers, "x-api-key", hub_connection_get_client_id (connection));
   soup_message_headers_replace (headers, "x-gw-ims-org-id",
                                 hub_connection_get_organisation (connection));
   soup_message_headers_replace (headers, "x-sandbox-name", hub_connection_get_sandbox (connection));
-  soup_message_headers_replace (headers, "Accept", "application/json");
+  soup_message_headers_replace (headers, "Accept", self->accept);
+  if (self->instance != NULL)
+    soup_message_headers_replace (headers, "x-profile-instance-id", self->instance);
   if (self->body != NULL)
-    soup_message_set_request_body_from_bytes (message, "application/json", self->body);
+    soup_message_set_request_body_from_bytes (message, self->type, self->body);
   return message;
 }
 
@@ -284,6 +297,8 @@ token_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   exchange.deadline = self->deadline;
   exchange.make_message = make_message;
   exchange.data = self;
+  exchange.once = self->once;
+  exchange.tells_words = self->tells_words;
   hub_http_exchange_async (&exchange, g_task_get_cancellable (task), exchanged_cb,
                            g_object_ref (task));
 }
@@ -310,27 +325,34 @@ get_token (GTask *task)
 }
 
 void
-hub_http_client_request_async (HubHttpClient *self,
-                               const char *method,
-                               const char *path,
-                               GBytes *body,
-                               GCancellable *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data)
+hub_http_client_call_async (HubHttpClient *self,
+                            const HubHttpCall *call,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
 {
+  static const char json[] = "application/json";
   GTask *task = g_task_new (self, cancellable, callback, user_data);
   Request *request = g_new0 (Request, 1);
-  const char *query = strchr (path, '?');
-  g_autofree char *bare = g_strndup (path, query != NULL ? (gsize) (query - path) : strlen (path));
+  const char *query = strchr (call->path, '?');
+  g_autofree char *bare
+    = query != NULL ? g_strndup (call->path, query - call->path) : g_strdup (call->path);
 
-  g_task_set_source_tag (task, hub_http_client_request_async);
+  g_task_set_source_tag (task, hub_http_client_call_async);
   g_task_set_task_data (task, request, (GDestroyNotify) request_free);
   request->client = self;
-  request->method = g_strdup (method);
-  request->url = g_strconcat (self->url, path, NULL);
-  request->what = g_strdup_printf ("%s %s", method, bare);
-  request->body = body != NULL ? g_bytes_ref (body) : NULL;
-  request->deadline = get_deadline (self);
+  request->method = g_strdup (call->method);
+  request->url = g_strconcat (self->url, call->path, NULL);
+  request->what = g_strdup_printf ("%s %s", call->method, bare);
+  request->accept = g_strdup (call->accept != NULL ? call->accept : json);
+  request->type = g_strdup (call->type != NULL ? call->type : json);
+  request->body = call->body != NULL ? g_bytes_ref (call->body) : NULL;
+  request->instance = g_strdup (call->instance);
+  request->once = call->once;
+  request->tells_words = call->tells_words;
+  request->deadline = call->deadline_ms > 0
+                        ? g_get_monotonic_time () + (gint64) call->deadline_ms * 1000
+                        : get_deadline (self);
 
   if (!is_address (request->url))
     {
@@ -340,6 +362,20 @@ hub_http_client_request_async (HubHttpClient *self,
       return;
     }
   get_token (task);
+}
+
+void
+hub_http_client_request_async (HubHttpClient *self,
+                               const char *method,
+                               const char *path,
+                               GBytes *body,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  HubHttpCall call = { .method = method, .path = path, .body = body };
+
+  hub_http_client_call_async (self, &call, cancellable, callback, user_data);
 }
 
 GBytes *

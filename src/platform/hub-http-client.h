@@ -59,6 +59,31 @@ void hub_http_client_request_async (HubHttpClient *self,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
 
+/**
+ * HubHttpCall:
+ *
+ * A call that says more than hub_http_client_request_async() does. What is not set is as there.
+ */
+typedef struct
+{
+  const char *method;
+  const char *path;
+  const char *accept;   /* (nullable): NULL: application/json */
+  const char *type;     /* (nullable): of @body; NULL: application/json */
+  GBytes *body;         /* (nullable) */
+  const char *instance; /* (nullable): for x-profile-instance-id, which merge policies want */
+  guint deadline_ms;    /* over all tries; 0: the client's */
+  gboolean once;        /* it must not be done twice: only tried again where it was not done */
+  gboolean tells_words; /* an error says the platform's own words too; they may quote a customer */
+} HubHttpCall;
+
+/* @call: copied. Ends with hub_http_client_request_finish(). */
+void hub_http_client_call_async (HubHttpClient *self,
+                                 const HubHttpCall *call,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+
 /* The body of a 2xx answer; else NULL with HUB_ERROR or G_IO_ERROR_CANCELLED. */
 GBytes *hub_http_client_request_finish (HubHttpClient *self, GAsyncResult *result, GError **error);
 

@@ -9,6 +9,7 @@
 #include "platform/hub-loopback.h"
 
 #include "model/hub-error.h"
+#include "model/hub-text.h"
 #include "model/hub-xdm.h"
 
 #include <gio/gio.h>
@@ -235,6 +236,69 @@ hub_http_error_new_from_answer (const HubHttpAnswer *answer, const char *what)
   g_debug ("%s: HTTP %u %s", what, answer->status, platform_code);
   return g_error_new (HUB_ERROR, code, "%s: HTTP %u%s%s", what, answer->status,
                       *platform_code != '\0' ? " " : "", platform_code);
+}
+
+/* The members whose text is a sentence, in any of the error shapes. */
+static gboolean
+is_words (const char *member)
+{
+  static const char *const members[]
+    = { "title", "detail", "message", "detailed-message", "description", "error_description" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
+    if (strcmp (member, members[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+collect_words (GPtrArray *words, const char *name, JsonNode *node, guint depth)
+{
+  JsonObjectIter iter;
+  const char *member;
+  JsonNode *child;
+
+  if (depth > 6)
+    return;
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    {
+      json_object_iter_init (&iter, json_node_get_object (node));
+      while (json_object_iter_next (&iter, &member, &child))
+        collect_words (words, member, child, depth + 1);
+    }
+  else if (JSON_NODE_HOLDS_ARRAY (node))
+    for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
+      collect_words (words, name, json_array_get_element (json_node_get_array (node), i),
+                     depth + 1);
+  else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
+           && is_words (name))
+    {
+      char *text = hub_text_make_inert (json_node_get_string (node), -1);
+
+      if (*text == '\0' || g_ptr_array_find_with_equal_func (words, text, g_str_equal, NULL))
+        g_free (text);
+      else
+        g_ptr_array_add (words, text);
+    }
+}
+
+void
+hub_http_error_add_words (GError *error, const HubHttpAnswer *answer)
+{
+  g_autoptr (JsonNode) root = hub_xdm_parse (answer->body, HUB_HTTP_MAX_ERROR_BYTES, NULL);
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  GString *message;
+
+  if (root != NULL)
+    collect_words (words, "", root, 0);
+  if (words->len == 0)
+    return;
+  message = g_string_new (error->message);
+  for (guint i = 0; i < words->len; i++)
+    g_string_append_printf (message, "%s%s", i == 0 ? ": " : "; ",
+                            (const char *) g_ptr_array_index (words, i));
+  g_free (error->message);
+  error->message = g_string_free (message, FALSE);
 }
 
 static gint64

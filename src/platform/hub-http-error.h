@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /* From what a server answered, or failed to, to %HUB_ERROR. Messages hold the status and the
- * platform's own error code, and never a text of the body, which may quote an identity. */
+ * platform's own error code, and never a text of the body, which may quote an identity, unless
+ * hub_http_error_add_words() is asked for it. */
 
 /**
  * hub_http_error_new_from_answer:
@@ -20,6 +21,10 @@ G_BEGIN_DECLS
  * Returns: (transfer full): never %NULL
  */
 GError *hub_http_error_new_from_answer (const HubHttpAnswer *answer, const char *what);
+
+/* Appends the sentences in which the platform says why, made inert: for whoever sets a sandbox up,
+ * who wrote what is refused. Nothing of it is logged here. */
+void hub_http_error_add_words (GError *error, const HubHttpAnswer *answer);
 
 /* How long the platform asks to wait before the next call, by `retryAfterMs` in the body or by the
  * header, in milliseconds; 0 when it does not say. */

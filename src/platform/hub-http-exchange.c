@@ -21,6 +21,8 @@ typedef struct
   SoupMessage *(*make_message) (gpointer data);
   gpointer data;
   GDestroyNotify destroy;
+  gboolean once;
+  gboolean tells_words;
 
   guint n_tries;
   gboolean timed_out;
@@ -107,16 +109,17 @@ pause_for (GTask *task, gint64 milliseconds)
   self->pause = attach (g_timeout_source_new (milliseconds), paused_cb, task);
 }
 
+/* @once: only where the call cannot have been done */
 static gboolean
-is_worth_another_try (const GError *error)
+is_worth_another_try (const GError *error, gboolean once)
 {
   static const HubError codes[] = {
-    HUB_ERROR_HOST_NOT_FOUND,  HUB_ERROR_CONNECTION_REFUSED,
-    HUB_ERROR_CONNECTION_LOST, HUB_ERROR_RATE_LIMITED,
-    HUB_ERROR_SERVER,          HUB_ERROR_UNAVAILABLE,
+    HUB_ERROR_HOST_NOT_FOUND, HUB_ERROR_CONNECTION_REFUSED, HUB_ERROR_RATE_LIMITED,
+    HUB_ERROR_UNAVAILABLE,    HUB_ERROR_CONNECTION_LOST,    HUB_ERROR_SERVER,
   };
+  gsize n_codes = once ? 4 : G_N_ELEMENTS (codes);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+  for (gsize i = 0; i < n_codes; i++)
     if (g_error_matches (error, HUB_ERROR, codes[i]))
       return TRUE;
   return FALSE;
@@ -128,8 +131,8 @@ try_again_after (GTask *task, GError *error, gint64 pause)
   Exchange *self = g_task_get_task_data (task);
   gint64 left = self->deadline - g_get_monotonic_time ();
 
-  if (self->n_tries >= HUB_HTTP_MAX_TRIES || !is_worth_another_try (error) || pause * 1000 >= left
-      || g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+  if (self->n_tries >= HUB_HTTP_MAX_TRIES || !is_worth_another_try (error, self->once)
+      || pause * 1000 >= left || g_cancellable_is_cancelled (g_task_get_cancellable (task)))
     {
       return_error (task, error);
       return;
@@ -154,7 +157,9 @@ answered (GTask *task, const HubHttpAnswer *answer)
     }
 
   error = hub_http_error_new_from_answer (answer, self->what);
-  if (is_worth_another_try (error))
+  if (self->tells_words)
+    hub_http_error_add_words (error, answer);
+  if (is_worth_another_try (error, self->once))
     hub_backoff_refused (self->backoff, self->n_tries, hub_http_error_get_wait (answer), error);
   try_again_after (task, error, hub_backoff_get_wait (self->backoff));
 }
@@ -261,6 +266,8 @@ hub_http_exchange_async (const HubHttpExchange *exchange,
   self->make_message = exchange->make_message;
   self->data = exchange->data;
   self->destroy = exchange->destroy;
+  self->once = exchange->once;
+  self->tells_words = exchange->tells_words;
 
   if (g_task_return_error_if_cancelled (task))
     {

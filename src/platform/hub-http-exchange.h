@@ -27,14 +27,17 @@ typedef struct
   SoupMessage *(*make_message) (gpointer data);
   gpointer data;
   GDestroyNotify destroy; /* (nullable): for @data */
+  gboolean once;          /* not to be done twice: after a fault that may have come too late, it is
+                             not tried again */
+  gboolean tells_words;   /* an error says the platform's own words too */
 } HubHttpExchange;
 
 /**
  * hub_http_exchange_async:
  * @exchange: copied; what it points to is referenced, and @data is taken
  *
- * For calls that may be made twice (everything the hub asks only reads): tried up to three times
- * after a network fault, 429, 500, 502, 503 and 504.
+ * Tried up to three times after a network fault, 429, 500, 502, 503 and 504; a call that changes
+ * something only after those that say that nothing was changed (429, 503, nobody there).
  */
 void hub_http_exchange_async (const HubHttpExchange *exchange,
                               GCancellable *cancellable,

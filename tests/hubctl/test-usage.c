@@ -49,6 +49,14 @@ test_wrong_use (void)
     { "lookup x@example.com --url https://example.com --org A@AdobeOrg --sandbox prod "
       "--client-id c --token-command \"get-token 'a\"",
       "The command cannot be read" },
+    { "lookup x@example.com --dry-run", "--dry-run" },
+    { "setup", "which plan" },
+    { "setup a b", "one plan" },
+    { "setup a --stream", "--stream" },
+    { "ingest", "what to load" },
+    { "ingest A", "what to load" },
+    { "ingest --folder A", "--plan" },
+    { "ingest A B --folder C --plan D", "--folder" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -100,6 +108,8 @@ test_help (void)
   hubctl_assert_status (help, 0);
   g_assert_nonnull (strstr (help->out, "hubctl"));
   g_assert_nonnull (strstr (help->out, "lookup IDENTITY"));
+  g_assert_nonnull (strstr (help->out, "setup PLAN"));
+  g_assert_nonnull (strstr (help->out, "ingest DATASET FILE"));
   g_assert_nonnull (strstr (help->out, "--client-secret-file"));
   g_assert_nonnull (strstr (help->out, "--token-command"));
   g_assert_nonnull (strstr (help->out, "standard input"));

@@ -66,17 +66,18 @@ lp_client_set_header (LpClient *self, const char *name, const char *value)
     g_hash_table_remove (self->headers, name);
 }
 
-JsonNode *
-lp_client_send (LpClient *self,
-                const char *method,
-                const char *path,
-                const char *body,
-                const char *type,
-                guint expect)
+/* Sends and waits. */
+static GBytes *
+send_call (LpClient *self,
+           const char *method,
+           const char *path,
+           const char *body,
+           const char *type,
+           guint expect,
+           SoupMessage **sent)
 {
   g_autofree char *address = g_strconcat (self->url, path, NULL);
   g_autoptr (SoupMessage) message = soup_message_new (method, address);
-  g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GBytes) answer = NULL;
   g_autoptr (GError) error = NULL;
   GHashTableIter iter;
@@ -95,17 +96,154 @@ lp_client_send (LpClient *self,
     }
   answer = soup_session_send_and_read (self->session, message, NULL, &error);
   g_assert_no_error (error);
-  json_parser_load_from_data (parser, g_bytes_get_data (answer, NULL),
-                              (gssize) g_bytes_get_size (answer), &error);
-  g_assert_no_error (error);
-  if (soup_message_get_status (message) != expect)
+  if (expect != 0 && soup_message_get_status (message) != expect)
     g_error ("%s %s answered %u, not %u: %.*s", method, path, soup_message_get_status (message),
              expect, (int) MIN (g_bytes_get_size (answer), 500),
              (const char *) g_bytes_get_data (answer, NULL));
+  *sent = g_steal_pointer (&message);
+  return g_steal_pointer (&answer);
+}
+
+JsonNode *
+lp_client_send (LpClient *self,
+                const char *method,
+                const char *path,
+                const char *body,
+                const char *type,
+                guint expect)
+{
+  g_autoptr (SoupMessage) message = NULL;
+  g_autoptr (GBytes) answer = send_call (self, method, path, body, type, expect, &message);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GError) error = NULL;
+
+  if (g_bytes_get_size (answer) == 0)
+    return json_node_new (JSON_NODE_NULL);
+  json_parser_load_from_data (parser, g_bytes_get_data (answer, NULL),
+                              (gssize) g_bytes_get_size (answer), &error);
+  g_assert_no_error (error);
   g_assert_true (g_str_has_prefix (
     soup_message_headers_get_one (soup_message_get_response_headers (message), "Content-Type"),
     "application/json"));
   return json_parser_steal_root (parser);
+}
+
+char *
+lp_client_call (LpClient *self,
+                const char *method,
+                const char *path,
+                const char *body,
+                const char *type,
+                guint expect)
+{
+  g_autoptr (SoupMessage) message = NULL;
+  g_autoptr (GBytes) answer = send_call (self, method, path, body, type, expect, &message);
+  const char *text = g_bytes_get_data (answer, NULL);
+
+  return g_strndup (text != NULL ? text : "", g_bytes_get_size (answer));
+}
+
+guint
+lp_client_try (LpClient *self,
+               const char *method,
+               const char *path,
+               const char *body,
+               const char *type,
+               guint expect)
+{
+  g_autoptr (SoupMessage) message = NULL;
+  g_autoptr (GBytes) answer = send_call (self, method, path, body, type, expect, &message);
+
+  return soup_message_get_status (message);
+}
+
+const char *
+lp_client_get_header (LpClient *self, const char *name)
+{
+  return g_hash_table_lookup (self->headers, name);
+}
+
+char *
+lp_client_find_dataset (LpClient *client, const char *name)
+{
+  g_autoptr (JsonNode) datasets
+    = lp_client_get (client, 200, "/data/foundation/catalog/dataSets?limit=100");
+  JsonObjectIter iter;
+  const char *id;
+  JsonNode *dataset;
+
+  json_object_iter_init (&iter, json_node_get_object (datasets));
+  while (json_object_iter_next (&iter, &id, &dataset))
+    if (strcmp (lp_text_at (dataset, "name"), name) == 0)
+      return g_strdup (id);
+  g_error ("There is no dataset “%s”", name);
+}
+
+char *
+lp_client_begin_batch (LpClient *self, const char *dataset, const char *extra)
+{
+  g_autofree char *body = g_strdup_printf (
+    "{\"datasetId\":\"%s\",\"inputFormat\":{\"format\":\"json\"}%s}", dataset, extra);
+  g_autoptr (JsonNode) batch = lp_client_post (self, 201, "/data/foundation/import/batches", body);
+
+  return g_strdup (lp_text_at (batch, "id"));
+}
+
+void
+lp_client_put_file (LpClient *self,
+                    const char *batch,
+                    const char *dataset,
+                    const char *name,
+                    const char *content)
+{
+  g_autofree char *path = g_strdup_printf (
+    "/data/foundation/import/batches/%s/datasets/%s/files/%s", batch, dataset, name);
+
+  g_free (lp_client_call (self, "PUT", path, content, "application/octet-stream", 200));
+}
+
+JsonNode *
+lp_client_wait_batch (LpClient *self, const char *batch)
+{
+  gint64 deadline = g_get_monotonic_time () + TIMEOUT_SECONDS * G_USEC_PER_SEC;
+
+  for (;;)
+    {
+      g_autoptr (JsonNode) answer
+        = lp_client_get (self, 200, "/data/foundation/catalog/batches/%s", batch);
+      const char *status = lp_text_at (answer, "*.status");
+
+      if (strcmp (status, "queued") != 0 && strcmp (status, "processing") != 0)
+        return json_node_copy (lp_at (answer, "*"));
+      if (g_get_monotonic_time () > deadline)
+        g_error ("Waited %d s for batch %s to end", TIMEOUT_SECONDS, batch);
+    }
+}
+
+void
+lp_client_complete_batch (LpClient *self, const char *batch)
+{
+  g_autofree char *path
+    = g_strdup_printf ("/data/foundation/import/batches/%s?action=COMPLETE", batch);
+
+  g_free (lp_client_call (self, "POST", path, NULL, NULL, 200));
+}
+
+JsonNode *
+lp_client_end_batch (LpClient *self, const char *batch)
+{
+  lp_client_complete_batch (self, batch);
+  return lp_client_wait_batch (self, batch);
+}
+
+JsonNode *
+lp_client_ingest (LpClient *self, const char *dataset, const char *content)
+{
+  g_autofree char *batch
+    = lp_client_begin_batch (self, dataset, ",\"partialIngestionPercentage\":100");
+
+  lp_client_put_file (self, batch, dataset, "records.json", content);
+  return lp_client_end_batch (self, batch);
 }
 
 JsonNode *

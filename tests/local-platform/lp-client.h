@@ -32,7 +32,7 @@ void lp_client_set_header (LpClient *client, const char *name, const char *value
  * @type: (nullable): the body's type
  * @expect: the HTTP status the answer must have
  *
- * Returns: the answer
+ * Returns: the answer; null when it has no body
  */
 JsonNode *lp_client_send (LpClient *client,
                           const char *method,
@@ -40,6 +40,57 @@ JsonNode *lp_client_send (LpClient *client,
                           const char *body,
                           const char *type,
                           guint expect);
+
+/* The same for an answer that need not be JSON. */
+char *lp_client_call (LpClient *client,
+                      const char *method,
+                      const char *path,
+                      const char *body,
+                      const char *type,
+                      guint expect);
+
+/* The same without regard to the answer. @expect may be 0 for any. Returns its status. */
+guint lp_client_try (LpClient *client,
+                     const char *method,
+                     const char *path,
+                     const char *body,
+                     const char *type,
+                     guint expect);
+
+/* What is sent as the header @name. */
+const char *lp_client_get_header (LpClient *client, const char *name);
+
+/* The id of the dataset of this name: free it. */
+char *lp_client_find_dataset (LpClient *client, const char *name);
+
+/**
+ * lp_client_begin_batch:
+ * @dataset: its id
+ * @extra: further members of the call's body, as ",\"partialIngestionPercentage\":5", or ""
+ *
+ * Begins a batch of JSON, one record a line.
+ *
+ * Returns: its id
+ */
+char *lp_client_begin_batch (LpClient *client, const char *dataset, const char *extra);
+
+void lp_client_put_file (LpClient *client,
+                         const char *batch,
+                         const char *dataset,
+                         const char *name,
+                         const char *content);
+
+/* Says that a batch is complete. */
+void lp_client_complete_batch (LpClient *client, const char *batch);
+
+/* Waits until a batch is over. Returns what the catalogue then says of it. */
+JsonNode *lp_client_wait_batch (LpClient *client, const char *batch);
+
+/* Both. */
+JsonNode *lp_client_end_batch (LpClient *client, const char *batch);
+
+/* All of it with one file. */
+JsonNode *lp_client_ingest (LpClient *client, const char *dataset, const char *content);
 
 JsonNode *lp_client_get (LpClient *client, guint expect, const char *format, ...)
   G_GNUC_PRINTF (3, 4);

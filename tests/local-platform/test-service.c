@@ -110,7 +110,8 @@ test_addresses (void)
   g_autoptr (JsonNode) unknown = lp_client_get (client, 404, "/data/core/ups/nothing");
   g_autoptr (JsonNode) deeper
     = lp_client_get (client, 404, "/data/core/ups/config/mergePolicies/a/b");
-  g_autoptr (JsonNode) method = lp_client_post (client, 405, "/data/core/ups/audiences", "{}");
+  g_autoptr (JsonNode) method
+    = lp_client_send (client, "DELETE", "/data/core/ups/audiences", NULL, NULL, 405);
   g_autoptr (JsonNode) foreign = NULL;
 
   g_assert_true (lp_has (unknown, "message"));

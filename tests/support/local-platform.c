@@ -176,7 +176,8 @@ remove_folder (const char *folder)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      g_remove (path);
+      if (g_remove (path) != 0)
+        remove_folder (path);
     }
   g_rmdir (folder);
 }
@@ -186,6 +187,12 @@ hub_test_platform_stop (HubTestPlatform *self)
 {
   g_subprocess_send_signal (self->process, SIGTERM);
   g_assert_cmpint (hub_test_platform_wait_exit (self->process), ==, 0);
+  hub_test_platform_forget (self);
+}
+
+void
+hub_test_platform_forget (HubTestPlatform *self)
+{
   if (self->own_folder != NULL)
     remove_folder (self->own_folder);
   g_clear_object (&self->process);

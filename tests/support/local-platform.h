@@ -35,6 +35,9 @@ GSubprocess *hub_test_platform_get_process (HubTestPlatform *platform);
 /* Ends it, and checks that it ended well. */
 void hub_test_platform_stop (HubTestPlatform *platform);
 
+/* Frees it after its process has ended in another way. */
+void hub_test_platform_forget (HubTestPlatform *platform);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubTestPlatform, hub_test_platform_stop)
 
 /**
