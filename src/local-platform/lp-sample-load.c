@@ -8,7 +8,6 @@
 #include "local-platform/lp-auth.h"
 #include "local-platform/lp-data.h"
 #include "local-platform/lp-sample.h"
-#include "local-platform/lp-view.h"
 
 #include <glib/gstdio.h>
 
@@ -17,9 +16,6 @@
 /* For which day the sample in the store was made; LOADING until all of it is in. */
 #define NOTE_SAMPLE_DAY "sample-day"
 #define LOADING "loading"
-
-/* How often it is looked whether all views have been made. */
-#define VIEWS_MS 20
 
 typedef struct
 {
@@ -143,43 +139,21 @@ set_day (LpStore *store, const LpRequest *request, GString *body)
   g_autoptr (GError) error = NULL;
   g_autofree char *day
     = g_strndup (g_bytes_get_data (request->body, NULL), g_bytes_get_size (request->body));
-  gboolean made = FALSE;
 
-  if (!lp_view_are_made (store, &made, &error))
-    return 500;
-  if (!made)
-    return 202;
   return lp_store_set_note (store, NOTE_SAMPLE_DAY, day, &error) ? 200 : 500;
-}
-
-static void all_in (GTask *task);
-
-static gboolean
-look_again_cb (gpointer user_data)
-{
-  all_in (g_object_ref (user_data));
-  return G_SOURCE_REMOVE;
 }
 
 static void
 day_set_cb (guint status, GString *body, gboolean full, gpointer user_data)
 {
-  GTask *task = user_data;
-
   g_string_free (body, TRUE);
-  if (g_task_return_error_if_cancelled (task))
-    return;
   if (status == 200)
-    g_task_return_boolean (task, TRUE);
-  else if (status == 202)
-    g_timeout_add_full (G_PRIORITY_DEFAULT, VIEWS_MS, look_again_cb, g_object_ref (task),
-                        g_object_unref);
+    g_task_return_boolean (user_data, TRUE);
   else
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED,
+    g_task_return_new_error (user_data, G_IO_ERROR, G_IO_ERROR_FAILED,
                              "The sample company cannot be written");
 }
 
-/* All records are in, and what follows from them is about to be. Takes @task. */
 static void
 all_in (GTask *task)
 {

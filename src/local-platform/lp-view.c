@@ -298,21 +298,6 @@ add_last_results (LpStore *store, gint64 cluster, LpView *view, GError **error)
   return TRUE;
 }
 
-gboolean
-lp_view_are_made (LpStore *store, gboolean *made, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (LpStatement) statement = lp_store_sql (store, "SELECT 1 FROM stale LIMIT 1", error);
-
-  if (statement == NULL)
-    return FALSE;
-  *made = !lp_store_step (store, statement, &local_error);
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
-}
-
 LpView *
 lp_view_make (LpStore *store,
               gint64 cluster,

@@ -42,9 +42,6 @@ LpView *lp_view_make (LpStore *store,
                       const LpMergeRules *rules,
                       GError **error);
 
-/* Whether all views show what the store holds. */
-gboolean lp_view_are_made (LpStore *store, gboolean *made, GError **error);
-
 /* Keeps the views; for lp_writer_add_work(). */
 void lp_view_add_work (LpWriter *writer);
 
