@@ -161,8 +161,9 @@ serve (GMainLoop *loop, GError **error)
                                                   "local-platform", NULL);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autoptr (LpStore) store = lp_store_open (folder, error);
-  g_autoptr (LpStore) reader = NULL;
+  /* Ends last: whoever closes the store last puts everything into its one file, if he may write. */
   g_autoptr (LpWriter) writer = NULL;
+  g_autoptr (LpStore) reader = NULL;
   g_autoptr (LpServer) server = NULL;
   gboolean load_sample = FALSE;
 
