@@ -25,6 +25,9 @@
 /* Experience Platform takes streamed records at another address (PROFILE-API 3). */
 #define COLLECTION_URL "https://dcs.adobedc.net"
 
+/* Datasets of a folder that are under way: one is sent while the platform takes in the others. */
+#define MOST_STARTED 4
+
 /* As shells have it for whoever ends by Ctrl+C. */
 #define INTERRUPTED 130
 
@@ -34,9 +37,15 @@ typedef struct
   HubCtlProgress *progress;
   GCancellable *cancellable;
   HubIngest *ingest;
-  const char *dataset; /* that is being loaded */
   HubIngestCounts counts;
 } Run;
+
+/* A load that has been started. */
+typedef struct
+{
+  const char *dataset;
+  GAsyncResult *slot;
+} Started;
 
 static void
 print_line (const char *text)
@@ -56,7 +65,7 @@ interrupt_cb (gpointer user_data)
 static void
 progress_cb (HubIngest *ingest, double fraction, const char *path, Run *run)
 {
-  hub_ctl_progress_set (run->progress, fraction, run->dataset);
+  hub_ctl_progress_set (run->progress, fraction, hub_ingest_get_dataset (ingest));
 }
 
 static void
@@ -69,7 +78,8 @@ refused_cb (HubIngest *ingest, const char *path, guint64 line, const char *reaso
   if (line > 0)
     text = g_strdup_printf ("%s:%" G_GUINT64_FORMAT ": %s", name, line, reason);
   else
-    text = g_strdup_printf ("%s: %s", *name != '\0' ? name : run->dataset, reason);
+    text
+      = g_strdup_printf ("%s: %s", *name != '\0' ? name : hub_ingest_get_dataset (ingest), reason);
   print_line (text);
 }
 
@@ -93,22 +103,40 @@ complain (const GError *error)
   return hub_ctl_status_of (error);
 }
 
-static HubCtlStatus
-load (Run *run, const char *dataset, const char *const *paths)
+static Started *
+start (Run *run, const char *dataset, const char *const *paths)
 {
-  g_autoptr (GAsyncResult) result = NULL;
+  Started *started = g_new0 (Started, 1);
+
+  started->dataset = dataset;
+  hub_ingest_load_async (run->ingest, dataset, paths, run->cancellable, hub_ctl_answer_cb,
+                         &started->slot);
+  return started;
+}
+
+/* Frees @started. */
+static gboolean
+wait_for (Run *run, Started *started, HubIngestCounts *counts, GError **error)
+{
+  g_autoptr (GAsyncResult) result = hub_ctl_wait_answer (&started->slot);
+
+  g_free (started);
+  return hub_ingest_load_finish (run->ingest, result, counts, error);
+}
+
+/* Waits for the next of @started and says what became of it. */
+static HubCtlStatus
+end_next (Run *run, GQueue *started)
+{
+  Started *next = g_queue_pop_head (started);
+  const char *dataset = next->dataset;
   g_autoptr (GError) error = NULL;
   g_autofree char *accepted = NULL;
   g_autofree char *refused = NULL;
   g_autofree char *line = NULL;
-  GAsyncResult *slot = NULL;
   HubIngestCounts counts = { 0 };
-  gboolean done;
+  gboolean done = wait_for (run, next, &counts, &error);
 
-  run->dataset = dataset;
-  hub_ingest_load_async (run->ingest, dataset, paths, run->cancellable, hub_ctl_answer_cb, &slot);
-  result = hub_ctl_wait_answer (&slot);
-  done = hub_ingest_load_finish (run->ingest, result, &counts, &error);
   hub_ctl_progress_hide (run->progress);
   if (!done)
     return complain (error);
@@ -121,6 +149,31 @@ load (Run *run, const char *dataset, const char *const *paths)
   line = g_strdup_printf (_ ("%s: %s accepted, %s refused"), dataset, accepted, refused);
   print_line (line);
   return HUB_CTL_DONE;
+}
+
+/* Those that were started after one that failed end by themselves, and are not spoken of. */
+static HubCtlStatus
+end_all (Run *run, GQueue *started, HubCtlStatus status)
+{
+  while (!g_queue_is_empty (started))
+    if (status == HUB_CTL_DONE)
+      status = end_next (run, started);
+    else
+      {
+        HubIngestCounts counts;
+
+        wait_for (run, g_queue_pop_head (started), &counts, NULL);
+      }
+  return status;
+}
+
+static HubCtlStatus
+load_one (Run *run, const char *dataset, const char *const *paths)
+{
+  GQueue started = G_QUEUE_INIT;
+
+  g_queue_push_tail (&started, start (run, dataset, paths));
+  return end_all (run, &started, HUB_CTL_DONE);
 }
 
 /* The dataset's file in the folder. (nullable) */
@@ -143,6 +196,9 @@ find_file (const char *folder, const HubPlanDataset *dataset)
 static HubCtlStatus
 load_folder (Run *run, const HubPlan *plan)
 {
+  /* What is streamed is there at once. */
+  guint most = run->options->stream ? 1 : MOST_STARTED;
+  GQueue started = G_QUEUE_INIT;
   HubCtlStatus status = HUB_CTL_DONE;
   guint n_files = 0;
 
@@ -155,8 +211,12 @@ load_folder (Run *run, const HubPlan *plan)
       if (path == NULL)
         continue;
       n_files++;
-      status = load (run, dataset->name, paths);
+      if (started.length == most)
+        status = end_next (run, &started);
+      if (status == HUB_CTL_DONE)
+        g_queue_push_tail (&started, start (run, dataset->name, paths));
     }
+  status = end_all (run, &started, status);
   if (n_files == 0)
     {
       g_autofree char *name = g_filename_display_name (run->options->folder);
@@ -175,7 +235,7 @@ run_all (Run *run, const HubPlan *plan)
   HubCtlStatus status
     = run->options->folder != NULL
         ? load_folder (run, plan)
-        : load (run, run->options->dataset, (const char *const *) run->options->files);
+        : load_one (run, run->options->dataset, (const char *const *) run->options->files);
 
   if (status == HUB_CTL_DONE && run->counts.refused > 0)
     status = HUB_CTL_SOME_REFUSED;

@@ -256,7 +256,7 @@ draft_check (Draft *self, LpStore *store, GString *body)
                            "An audience of this name exists already. Use PATCH to change it.");
   if (self->expression == NULL)
     return 0;
-  if (self->id == NULL && lp_store_count_platform_audiences (store) >= LP_MAX_AUDIENCES)
+  if (self->id == NULL && lp_store_has_platform_audiences (store, LP_MAX_AUDIENCES))
     return refuse (self, "The sandbox has 4000 audiences, the most it may have.", body);
   if (!lp_evaluate_check_audience (store, self->id, self->expression, &error))
     {
@@ -287,7 +287,9 @@ draft_save (Draft *self, LpStore *store, guint status, GString *body)
   };
   GError *error = NULL;
 
-  if (!lp_store_add_audience (store, &audience, &error) || !lp_store_mark_all_stale (store, &error))
+  /* The writer notices by itself that definitions have changed, once for all that change together.
+   */
+  if (!lp_store_add_audience (store, &audience, &error))
     return lp_error_internal (body, error);
   return lp_audience_print (store, id, self->is_segment, body) == 200 ? status : 500;
 }

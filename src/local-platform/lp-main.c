@@ -136,6 +136,8 @@ serve_sample (GMainLoop *loop, LpServer *server, LpWriter *writer, GDateTime *no
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   SampleLoad load = { .loop = loop, .server = server };
 
+  /* Standard output has one line, the address. */
+  g_printerr ("%s\n", _ ("Setting up the sample company (first start of the day only)…"));
   lp_sample_load_async (writer, lp_server_get_address (server), now, cancellable, loaded_cb, &load);
   g_main_loop_run (loop);
   g_cancellable_cancel (cancellable);
@@ -161,8 +163,9 @@ serve (GMainLoop *loop, GError **error)
                                                   "local-platform", NULL);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autoptr (LpStore) store = lp_store_open (folder, error);
-  g_autoptr (LpStore) reader = NULL;
+  /* Ends last: whoever closes the store last puts everything into its one file, if he may write. */
   g_autoptr (LpWriter) writer = NULL;
+  g_autoptr (LpStore) reader = NULL;
   g_autoptr (LpServer) server = NULL;
   gboolean load_sample = FALSE;
 

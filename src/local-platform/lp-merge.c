@@ -174,6 +174,100 @@ has_member_before (const Layers *objects, guint n, const char *name)
   return FALSE;
 }
 
+/* Objects with up to so many members, all together, are searched as they are. */
+#define MANY_MEMBERS 64
+
+static gboolean
+has_many_members (const Layers *objects)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < objects->n; i++)
+    {
+      LpNodeIter iter;
+      LpNode value;
+
+      lp_node_iter_init (&iter, objects->nodes[i]);
+      while (lp_node_iter_next (&iter, NULL, &value))
+        if (++n > MANY_MEMBERS)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+print_member (const Layers *values, const char *name, gboolean first, GString *out)
+{
+  if (!first)
+    g_string_append_c (out, ',');
+  lp_json_string (out, name);
+  g_string_append_c (out, ':');
+  print_value (values, name, FALSE, out);
+}
+
+/* What a name stands for in the objects, the most trusted last. */
+typedef struct
+{
+  const char *name;
+  guint object; /* that was looked through last */
+  GArray *values;
+} Member;
+
+static void
+member_clear_cb (gpointer data)
+{
+  g_array_unref (((Member *) data)->values);
+}
+
+/* Somebody may be in thousands of audiences: to look for each in every object would take a time
+ * that grows with their square. */
+static void
+print_large_objects (const Layers *objects, GString *out)
+{
+  g_autoptr (GHashTable) places = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (Member));
+
+  g_array_set_clear_func (members, member_clear_cb);
+  for (guint i = 0; i < objects->n; i++)
+    {
+      LpNodeIter iter;
+      const char *name;
+      LpNode value;
+
+      lp_node_iter_init (&iter, objects->nodes[i]);
+      while (lp_node_iter_next (&iter, &name, &value))
+        {
+          guint place = GPOINTER_TO_UINT (g_hash_table_lookup (places, name));
+          Member *known = place > 0 ? &g_array_index (members, Member, place - 1) : NULL;
+
+          if (known == NULL)
+            {
+              Member member = { name, i, g_array_sized_new (FALSE, FALSE, sizeof (LpNode), 2) };
+
+              g_array_append_val (member.values, value);
+              g_array_append_val (members, member);
+              g_hash_table_insert (places, (char *) name, GUINT_TO_POINTER (members->len));
+            }
+          else if (known->object < i)
+            {
+              known->object = i;
+              g_array_append_val (known->values, value);
+            }
+        }
+    }
+
+  g_string_append_c (out, '{');
+  for (guint i = 0; i < members->len; i++)
+    {
+      const Member *member = &g_array_index (members, Member, i);
+      Layers layers
+        = { (const LpNode *) (gconstpointer) member->values->data, member->values->len };
+
+      print_member (&layers, member->name, i == 0, out);
+    }
+  g_string_append_c (out, '}');
+}
+
 /* Members come in the order in which they are met first. */
 static void
 print_objects (const Layers *objects, GString *out)
@@ -185,6 +279,11 @@ print_objects (const Layers *objects, GString *out)
   if (objects->n == 1 && !lp_node_get_member (objects->nodes[0], "identityMap", &map))
     {
       lp_node_print (objects->nodes[0], out);
+      return;
+    }
+  if (has_many_members (objects))
+    {
+      print_large_objects (objects, out);
       return;
     }
   values = g_new (LpNode, objects->n);
@@ -205,12 +304,8 @@ print_objects (const Layers *objects, GString *out)
           values[0] = value;
           for (guint j = i + 1; j < objects->n; j++)
             layers.n += lp_node_get_member (objects->nodes[j], name, &values[layers.n]) ? 1 : 0;
-          if (!first)
-            g_string_append_c (out, ',');
+          print_member (&layers, name, first, out);
           first = FALSE;
-          lp_json_string (out, name);
-          g_string_append_c (out, ':');
-          print_value (&layers, name, FALSE, out);
         }
     }
   g_string_append_c (out, '}');

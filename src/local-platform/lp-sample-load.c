@@ -7,7 +7,9 @@
 
 #include "local-platform/lp-auth.h"
 #include "local-platform/lp-data.h"
+#include "local-platform/lp-error.h"
 #include "local-platform/lp-sample.h"
+#include "local-platform/lp-view.h"
 
 #include <glib/gstdio.h>
 
@@ -88,6 +90,7 @@ load_free (Load *self)
 {
   if (self->folder != NULL)
     remove_folder (self->folder);
+  lp_writer_set_filling (self->writer, FALSE);
   g_free (self->folder);
   g_free (self->address);
   g_free (self->day);
@@ -133,6 +136,7 @@ static const char *const steps[][5] = {
 
 static void run_step (GTask *task);
 
+/* Whoever looks a customer up first is not to find him without his audiences. */
 static guint
 set_day (LpStore *store, const LpRequest *request, GString *body)
 {
@@ -140,7 +144,9 @@ set_day (LpStore *store, const LpRequest *request, GString *body)
   g_autofree char *day
     = g_strndup (g_bytes_get_data (request->body, NULL), g_bytes_get_size (request->body));
 
-  return lp_store_set_note (store, NOTE_SAMPLE_DAY, day, &error) ? 200 : 500;
+  if (lp_view_update_all (store, &error) && lp_store_set_note (store, NOTE_SAMPLE_DAY, day, &error))
+    return 200;
+  return lp_error_internal (body, g_steal_pointer (&error));
 }
 
 static void
@@ -160,6 +166,7 @@ all_in (GTask *task)
   Load *self = g_task_get_task_data (task);
   g_autoptr (GBytes) day = g_bytes_new (self->day, strlen (self->day));
 
+  lp_writer_set_filling (self->writer, FALSE);
   lp_writer_submit (self->writer, set_day, lp_request_new (NULL, day), day_set_cb, task,
                     g_object_unref);
 }
@@ -240,6 +247,9 @@ lp_sample_load_async (LpWriter *writer,
   g_task_set_source_tag (task, lp_sample_load_async);
   g_task_set_task_data (task, self, (GDestroyNotify) load_free);
   self->writer = writer;
+  /* Who is in which audience, and since when, is only known when everything is there: seen
+   * half-way, customers would leave audiences for want of the records by which they are in. */
+  lp_writer_set_filling (writer, TRUE);
   self->address = g_strdup (address);
   self->day = dup_day (now);
   if (write_files (self, now, &error))

@@ -390,39 +390,37 @@ audience_sort_column (const char *sort)
   return "updated";
 }
 
-gboolean
-lp_store_foreach_audience (LpStore *self,
-                           const LpAudienceQuery *query,
-                           gint64 *total,
-                           LpAudienceFunc callback,
-                           gpointer user_data,
-                           GError **error)
-{
-  /* Walks all that match, so as to count them, and gives out the page. */
-  g_autofree char *sql = g_strdup_printf (
-    "SELECT id, name, description, namespace, origin, expression, evaluation, created, updated,"
-    " external_id"
-    " FROM audiences WHERE %s"
-    " AND (?2 IS NULL OR instr (lower (name), lower (?2)) > 0)"
-    " AND (?3 IS NULL OR instr (lower (description), lower (?3)) > 0)"
-    " AND (?4 = 0 OR expression IS NOT NULL)"
-    " ORDER BY %s %s, id",
-    query->id != NULL ? "(id = ?1 OR external_id = ?1)" : "?1 IS NULL",
-    audience_sort_column (query->sort), query->descending ? "DESC" : "ASC");
-  sqlite3_stmt *statement = NULL;
-  GError *local_error = NULL;
-  gint64 seen = 0;
+#define AUDIENCE_COLUMNS                                                                           \
+  "SELECT id, name, description, namespace, origin, expression, evaluation, created, updated,"     \
+  " external_id FROM audiences"
 
-  if (sqlite3_prepare_v2 (self->db, sql, -1, &statement, NULL) != SQLITE_OK)
-    {
-      lp_store_set_error (self, error);
-      return FALSE;
-    }
+#define AUDIENCE_CONDITIONS                                                                        \
+  " AND (?2 IS NULL OR instr (lower (name), lower (?2)) > 0)"                                      \
+  " AND (?3 IS NULL OR instr (lower (description), lower (?3)) > 0)"                               \
+  " AND (?4 = 0 OR expression IS NOT NULL)"
+
+static void
+bind_audience_query (sqlite3_stmt *statement, const LpAudienceQuery *query)
+{
   bind_text (statement, 1, query->id);
   bind_text (statement, 2, query->name);
   bind_text (statement, 3, query->description);
   sqlite3_bind_int (statement, 4, query->platform_only);
-  for (; lp_store_step (self, statement, &local_error); seen++)
+}
+
+/* Returns how many there were; those from @offset on are given out, @limit at most. */
+static gint64
+walk_audiences (LpStore *self,
+                sqlite3_stmt *statement,
+                gint64 offset,
+                gint64 limit,
+                LpAudienceFunc callback,
+                gpointer user_data,
+                GError **error)
+{
+  gint64 seen = 0;
+
+  for (; lp_store_step (self, statement, error); seen++)
     {
       LpAudience audience = {
         .id = column_text (statement, 0),
@@ -437,24 +435,106 @@ lp_store_foreach_audience (LpStore *self,
         .external_id = column_text (statement, 9),
       };
 
-      if (seen >= query->offset && seen < query->offset + query->limit)
+      if (seen >= offset && seen - offset < limit)
         callback (&audience, user_data);
     }
-  sqlite3_finalize (statement);
+  return seen;
+}
+
+static gboolean
+find_audience (LpStore *self,
+               const LpAudienceQuery *query,
+               gint64 *total,
+               LpAudienceFunc callback,
+               gpointer user_data,
+               GError **error)
+{
+  /* Asked for so often that the statement is kept. */
+  static const char sql[]
+    = AUDIENCE_COLUMNS " WHERE (id = ?1 OR external_id = ?1)" AUDIENCE_CONDITIONS " ORDER BY id";
+  g_autoptr (LpStatement) statement = lp_store_sql (self, sql, error);
+  GError *local_error = NULL;
+  gint64 seen;
+
+  if (statement == NULL)
+    return FALSE;
+  bind_audience_query (statement, query);
+  seen = walk_audiences (self, statement, query->offset, query->limit, callback, user_data,
+                         &local_error);
   if (total != NULL)
     *total = seen;
   return walk_ended (local_error, error);
 }
 
-gint64
-lp_store_count_platform_audiences (LpStore *self)
+static gboolean
+count_audiences (LpStore *self, const LpAudienceQuery *query, gint64 *total, GError **error)
 {
-  g_autoptr (LpStatement) statement
-    = lp_store_sql (self, "SELECT COUNT(*) FROM audiences WHERE expression IS NOT NULL", NULL);
+  g_autoptr (LpStatement) statement = lp_store_sql (
+    self, "SELECT COUNT(*) FROM audiences WHERE ?1 IS NULL" AUDIENCE_CONDITIONS, error);
+  GError *local_error = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  bind_audience_query (statement, query);
+  if (lp_store_step (self, statement, &local_error))
+    *total = sqlite3_column_int64 (statement, 0);
+  return walk_ended (local_error, error);
+}
+
+gboolean
+lp_store_foreach_audience (LpStore *self,
+                           const LpAudienceQuery *query,
+                           gint64 *total,
+                           LpAudienceFunc callback,
+                           gpointer user_data,
+                           GError **error)
+{
+  const char *column = audience_sort_column (query->sort);
+  const char *direction = query->descending ? "DESC" : "ASC";
+  g_autofree char *sql = NULL;
+  sqlite3_stmt *statement = NULL;
+  GError *local_error = NULL;
+
+  if (query->id != NULL)
+    return find_audience (self, query, total, callback, user_data, error);
+  if (total != NULL && !count_audiences (self, query, total, error))
+    return FALSE;
+  /* Only what is on the page is carried through the sorting. */
+  sql = g_strdup_printf (
+    AUDIENCE_COLUMNS
+    " WHERE rowid IN (SELECT rowid FROM audiences WHERE ?1 IS NULL" AUDIENCE_CONDITIONS
+    " ORDER BY %s %s, id LIMIT ?5 OFFSET ?6)"
+    " ORDER BY %s %s, id",
+    column, direction, column, direction);
+  if (sqlite3_prepare_v2 (self->db, sql, -1, &statement, NULL) != SQLITE_OK)
+    {
+      lp_store_set_error (self, error);
+      return FALSE;
+    }
+  bind_audience_query (statement, query);
+  sqlite3_bind_int64 (statement, 5, query->limit);
+  sqlite3_bind_int64 (statement, 6, query->offset);
+  walk_audiences (self, statement, 0, G_MAXINT64, callback, user_data, &local_error);
+  sqlite3_finalize (statement);
+  return walk_ended (local_error, error);
+}
+
+static gint64
+count_rows (LpStore *self, const char *sql)
+{
+  g_autoptr (LpStatement) statement = lp_store_sql (self, sql, NULL);
 
   return statement != NULL && lp_store_step (self, statement, NULL)
            ? sqlite3_column_int64 (statement, 0)
            : 0;
+}
+
+gboolean
+lp_store_has_platform_audiences (LpStore *self, gint64 n)
+{
+  /* All of a table are counted page by page, some of it row by row. */
+  return count_rows (self, "SELECT COUNT(*) FROM audiences") >= n
+         && count_rows (self, "SELECT COUNT(*) FROM audiences WHERE expression IS NOT NULL") >= n;
 }
 
 char *

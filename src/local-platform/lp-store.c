@@ -382,6 +382,12 @@ lp_store_rollback (LpStore *self)
   sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
+void
+lp_store_set_haste (LpStore *self, gboolean haste)
+{
+  lp_store_exec (self, haste ? "PRAGMA synchronous = NORMAL" : "PRAGMA synchronous = FULL", NULL);
+}
+
 gboolean
 lp_store_in_transaction (LpStore *self)
 {

@@ -52,6 +52,11 @@ gboolean lp_store_commit (LpStore *store, GError **error);
 void lp_store_rollback (LpStore *store);
 gboolean lp_store_in_transaction (LpStore *store);
 
+/* In haste a commit is not on the disk when it returns: after a power cut the store is as it was at
+ * some commit before, and whole. The first commit after the haste brings all others along. Not in a
+ * transaction. */
+void lp_store_set_haste (LpStore *store, gboolean haste);
+
 /* Begins a part of a transaction, and ends it, with or without keeping it. */
 gboolean lp_store_begin_part (LpStore *store, GError **error);
 gboolean lp_store_end_part (LpStore *store, gboolean keep, GError **error);
@@ -344,8 +349,8 @@ gboolean lp_store_foreach_audience (LpStore *store,
                                     gpointer user_data,
                                     GError **error);
 
-/* How many audiences the platform itself evaluates. */
-gint64 lp_store_count_platform_audiences (LpStore *store);
+/* Whether there are @n audiences that the platform itself evaluates, or more. */
+gboolean lp_store_has_platform_audiences (LpStore *store, gint64 n);
 
 /* The id of the audience of exactly this name: free it; %NULL when there is none. */
 char *lp_store_find_audience_named (LpStore *store, const char *name);

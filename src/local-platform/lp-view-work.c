@@ -402,6 +402,37 @@ list_stale (LpStore *store, GArray *clusters, GError **error)
   return FALSE;
 }
 
+static Sweep *
+sweep_new (void)
+{
+  Sweep *self = g_new0 (Sweep, 1);
+
+  self->profile_reader = lp_reader_new ();
+  self->events_reader = lp_reader_new ();
+  self->events = g_array_new (FALSE, TRUE, sizeof (LpQueryEvent));
+  self->memberships = g_array_new (FALSE, FALSE, sizeof (LpMembership));
+  return self;
+}
+
+gboolean
+lp_view_update_all (LpStore *store, GError **error)
+{
+  g_autoptr (GArray) clusters = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Sweep *sweep = sweep_new ();
+  gint64 now = g_get_real_time () / 1000;
+  gboolean done = refresh (sweep, store, now, error) && list_stale (store, clusters, error);
+
+  while (done && clusters->len > 0)
+    {
+      for (guint i = 0; done && i < clusters->len; i++)
+        done = sweep_cluster (sweep, store, g_array_index (clusters, gint64, i), now, error);
+      g_array_set_size (clusters, 0);
+      done = done && list_stale (store, clusters, error);
+    }
+  sweep_free (sweep);
+  return done;
+}
+
 static gboolean
 run_slice (Sweep *self,
            LpWriter *writer,
@@ -412,7 +443,13 @@ run_slice (Sweep *self,
 {
   g_autoptr (GArray) clusters = g_array_new (FALSE, FALSE, sizeof (gint64));
   gint64 end = g_get_monotonic_time () + SLICE_USEC;
+  gboolean is_empty;
 
+  /* While there are no customers, definitions come by the thousand. */
+  if (!lp_store_is_empty (store, &is_empty, error))
+    return FALSE;
+  if (is_empty)
+    return TRUE;
   if (!lp_store_begin (store, error) || !refresh (self, store, now, error)
       || !list_stale (store, clusters, error))
     return FALSE;
@@ -447,11 +484,5 @@ work_cb (LpWriter *writer, LpStore *store, gpointer user_data)
 void
 lp_view_add_work (LpWriter *writer)
 {
-  Sweep *self = g_new0 (Sweep, 1);
-
-  self->profile_reader = lp_reader_new ();
-  self->events_reader = lp_reader_new ();
-  self->events = g_array_new (FALSE, TRUE, sizeof (LpQueryEvent));
-  self->memberships = g_array_new (FALSE, FALSE, sizeof (LpMembership));
-  lp_writer_add_work (writer, work_cb, self, sweep_free);
+  lp_writer_add_late_work (writer, work_cb, sweep_new (), sweep_free);
 }

@@ -42,7 +42,10 @@ LpView *lp_view_make (LpStore *store,
                       const LpMergeRules *rules,
                       GError **error);
 
-/* Keeps the views; for lp_writer_add_work(). */
+/* Keeps the views, as longer work of the writer. */
 void lp_view_add_work (LpWriter *writer);
+
+/* Makes all views that are out of date, in the caller's transaction, on the writer's thread. */
+gboolean lp_view_update_all (LpStore *store, GError **error);
 
 G_END_DECLS

@@ -12,6 +12,11 @@
 /* Writes that share a commit at most, so that the first of them does not wait too long. */
 #define MAX_GROUP 128
 
+/* Late work begins when nothing else has been done for so long. A caller who sends one write after
+ * the other leaves gaps, in which it would begin over and over; but it need not wait for ever. */
+#define CALM_USEC (25 * 1000)
+#define MOST_BUSY_USEC (5 * G_USEC_PER_SEC)
+
 /* After a fault longer work rests this long: a full disk does not empty itself at once. */
 #define REST_MS 1000
 
@@ -30,6 +35,7 @@ typedef struct
 typedef struct
 {
   LpWriterWork work;
+  gboolean is_late;
   gpointer user_data;
   GDestroyNotify destroy;
 } Work;
@@ -41,7 +47,11 @@ struct _LpWriter
   GThread *thread;
   GAsyncQueue *queue; /* Job */
   GArray *works;      /* Work */
-  gint stopping;      /* atomic */
+  gint64 busy_since;  /* monotonic, of the thread's: since when there was no calm */
+  gint64 last_busy;
+  gint filling;      /* atomic */
+  gboolean in_haste; /* the thread's: what it last made of that */
+  gint stopping;     /* atomic */
 };
 
 /* Wakes the thread without giving it anything to do. */
@@ -98,13 +108,32 @@ lp_writer_free (LpWriter *self)
   g_free (self);
 }
 
-void
-lp_writer_add_work (LpWriter *self, LpWriterWork work, gpointer user_data, GDestroyNotify destroy)
+static void
+add_work (LpWriter *self,
+          LpWriterWork work,
+          gboolean is_late,
+          gpointer user_data,
+          GDestroyNotify destroy)
 {
-  Work item = { work, user_data, destroy };
+  Work item = { work, is_late, user_data, destroy };
 
   g_return_if_fail (self->thread == NULL);
   g_array_append_val (self->works, item);
+}
+
+void
+lp_writer_add_work (LpWriter *self, LpWriterWork work, gpointer user_data, GDestroyNotify destroy)
+{
+  add_work (self, work, FALSE, user_data, destroy);
+}
+
+void
+lp_writer_add_late_work (LpWriter *self,
+                         LpWriterWork work,
+                         gpointer user_data,
+                         GDestroyNotify destroy)
+{
+  add_work (self, work, TRUE, user_data, destroy);
 }
 
 static gboolean
@@ -182,6 +211,30 @@ remove_refused_files (GPtrArray *group)
     }
 }
 
+static void
+note_busy (LpWriter *self)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (now - self->last_busy >= CALM_USEC)
+    self->busy_since = now;
+  self->last_busy = now;
+}
+
+/* In how many milliseconds late work may begin. */
+static gint
+get_calm_wait (LpWriter *self)
+{
+  gint64 now = g_get_monotonic_time ();
+  gint64 left = self->last_busy + CALM_USEC - now;
+
+  if (g_atomic_int_get (&self->filling))
+    return CALM_USEC / 1000;
+  if (left <= 0 || now - self->busy_since > MOST_BUSY_USEC)
+    return 0;
+  return (gint) (left / 1000) + 1;
+}
+
 /* Goes on with the longer work. Returns how many milliseconds there is nothing to do. */
 static gint
 run_works (LpWriter *self)
@@ -191,7 +244,12 @@ run_works (LpWriter *self)
   for (guint i = 0; i < self->works->len; i++)
     {
       const Work *work = &g_array_index (self->works, Work, i);
-      gint wait = work->work (self, self->store, work->user_data);
+      gint wait = work->is_late ? get_calm_wait (self) : 0;
+
+      if (wait == 0)
+        wait = work->work (self, self->store, work->user_data);
+      if (wait == LP_WORK_MORE && !work->is_late)
+        note_busy (self);
 
       /* Work that failed half-way must not leave its transaction to the next. */
       if (lp_store_in_transaction (self->store))
@@ -239,7 +297,13 @@ thread_main (gpointer user_data)
       for (; job != NULL; job = group->len < MAX_GROUP ? g_async_queue_try_pop (self->queue) : NULL)
         if (job != &nothing)
           g_ptr_array_add (group, job);
+      if (self->in_haste != g_atomic_int_get (&self->filling))
+        {
+          self->in_haste = !self->in_haste;
+          lp_store_set_haste (self->store, self->in_haste);
+        }
       run_group (self, group);
+      note_busy (self);
       remove_refused_files (group);
       g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, reply_cb, group,
                                   (GDestroyNotify) g_ptr_array_unref);
@@ -252,6 +316,12 @@ lp_writer_start (LpWriter *self)
 {
   g_return_if_fail (self->thread == NULL);
   self->thread = g_thread_new ("writer", thread_main, self);
+}
+
+void
+lp_writer_set_filling (LpWriter *self, gboolean filling)
+{
+  g_atomic_int_set (&self->filling, filling);
 }
 
 gboolean

@@ -57,6 +57,22 @@ void lp_writer_add_work (LpWriter *writer,
                          gpointer user_data,
                          GDestroyNotify destroy);
 
+/* Adds longer work that is better done late, once for many writes: it goes on when nothing else has
+ * been done for a moment, or for some seconds there was no such moment. */
+void lp_writer_add_late_work (LpWriter *writer,
+                              LpWriterWork work,
+                              gpointer user_data,
+                              GDestroyNotify destroy);
+
+/**
+ * lp_writer_set_filling:
+ *
+ * While a store is filled that would be filled from the start again should that be interrupted,
+ * late work rests, and a commit does not wait for the disk. What is submitted after it has been
+ * filled does, and takes with it all that came before. May be called on any thread.
+ */
+void lp_writer_set_filling (LpWriter *writer, gboolean filling);
+
 void lp_writer_start (LpWriter *writer);
 
 /* Whether longer work should make way. May be called on any thread. */

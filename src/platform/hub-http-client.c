@@ -16,8 +16,9 @@
 
 #include <string.h>
 
-/* Profile, events and four calls for names at once. */
-#define MAX_CONNECTIONS 6
+/* A lookup takes six, for profile, events and four calls for names at once; making thousands of
+ * audiences takes all. */
+#define MAX_CONNECTIONS 16
 
 enum
 {

@@ -49,6 +49,14 @@ struct _HubIngest
   char *inlet;                  /* (nullable) */
   guint poll_base;              /* 0: the batch's own */
   HubSandbox *sandbox;          /* (nullable): once it was asked */
+
+  /* Of several loads, borrowed: the first in each queue has its turn. */
+  GQueue uploading; /* GTask */
+  GQueue taken_in;  /* GTask: whose records the platform takes in, and that wait for that */
+  guint n_started;
+  guint n_under_way;
+  guint first_failed;  /* the number of the first that failed; G_MAXUINT when none did */
+  const char *dataset; /* (nullable): of which load a signal speaks */
 };
 
 G_DEFINE_FINAL_TYPE (HubIngest, hub_ingest, G_TYPE_OBJECT)
@@ -56,6 +64,7 @@ G_DEFINE_FINAL_TYPE (HubIngest, hub_ingest, G_TYPE_OBJECT)
 /* One load. */
 typedef struct
 {
+  guint number; /* in the order in which they were started */
   char *name;
   char *dataset_id;
   char *schema_id;
@@ -99,6 +108,7 @@ hub_ingest_finalize (GObject *object)
   g_clear_object (&self->stream_client);
   g_free (self->inlet);
   g_clear_pointer (&self->sandbox, hub_sandbox_free);
+  g_assert (g_queue_is_empty (&self->uploading) && g_queue_is_empty (&self->taken_in));
 
   G_OBJECT_CLASS (hub_ingest_parent_class)->finalize (object);
 }
@@ -122,6 +132,9 @@ hub_ingest_class_init (HubIngestClass *klass)
 static void
 hub_ingest_init (HubIngest *self)
 {
+  g_queue_init (&self->uploading);
+  g_queue_init (&self->taken_in);
+  self->first_failed = G_MAXUINT;
 }
 
 HubIngest *
@@ -154,6 +167,14 @@ hub_ingest_set_poll_base (HubIngest *self, guint milliseconds)
   self->poll_base = milliseconds;
 }
 
+const char *
+hub_ingest_get_dataset (HubIngest *self)
+{
+  g_return_val_if_fail (HUB_IS_INGEST (self), NULL);
+
+  return self->dataset;
+}
+
 static const char *
 get_path (Load *load)
 {
@@ -161,9 +182,19 @@ get_path (Load *load)
 }
 
 static void
-say_refused (GTask *task, const char *path, GPtrArray *refused)
+emit_refused (GTask *task, const char *path, guint64 line, const char *reason)
 {
   HubIngest *self = g_task_get_source_object (task);
+  Load *load = g_task_get_task_data (task);
+
+  self->dataset = load->name;
+  g_signal_emit (self, signals[SIGNAL_REFUSED], 0, path, line, reason);
+  self->dataset = NULL;
+}
+
+static void
+say_refused (GTask *task, const char *path, GPtrArray *refused)
+{
   Load *load = g_task_get_task_data (task);
 
   for (guint i = 0; i < refused->len; i++)
@@ -171,8 +202,59 @@ say_refused (GTask *task, const char *path, GPtrArray *refused)
       HubIngestRefusal *refusal = refused->pdata[i];
 
       load->counts.refused++;
-      g_signal_emit (self, signals[SIGNAL_REFUSED], 0, path, refusal->line, refusal->reason);
+      emit_refused (task, path, refusal->line, refusal->reason);
     }
+}
+
+/*
+ * One after the other
+ */
+
+static void begin (GTask *task);
+static void complete_now (GTask *task);
+
+/* Gives the turn in @queue to the next, if @task had it. */
+static void
+leave (GTask *task, GQueue *queue, void (*next) (GTask *task))
+{
+  gboolean had_turn = g_queue_peek_head (queue) == task;
+
+  g_queue_remove (queue, task);
+  if (had_turn && !g_queue_is_empty (queue))
+    next (g_queue_peek_head (queue));
+}
+
+/* Takes @task, whose result is there. */
+static void
+end_load (GTask *task)
+{
+  HubIngest *self = g_task_get_source_object (task);
+
+  leave (task, &self->uploading, begin);
+  leave (task, &self->taken_in, complete_now);
+  if (--self->n_under_way == 0)
+    self->first_failed = G_MAXUINT;
+  g_object_unref (task);
+}
+
+static void fail (GTask *task, GError *error);
+
+/* Takes @task when it is not to go on. */
+static gboolean
+fail_if_stopped (GTask *task)
+{
+  HubIngest *self = g_task_get_source_object (task);
+  Load *load = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (load->number > self->first_failed)
+    error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "One before it failed");
+  else
+    g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), &error);
+  if (error == NULL)
+    return FALSE;
+  fail (task, error);
+  return TRUE;
 }
 
 /*
@@ -182,22 +264,25 @@ say_refused (GTask *task, const char *path, GPtrArray *refused)
 static void
 gave_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  GTask *task = user_data;
   Load *load = g_task_get_task_data (task);
 
   g_task_return_error (task, g_steal_pointer (&load->error));
+  end_load (task);
 }
 
 /* Takes @task and @error. A batch that is not complete would lie about for days. */
 static void
 fail (GTask *task, GError *error)
 {
+  HubIngest *self = g_task_get_source_object (task);
   Load *load = g_task_get_task_data (task);
 
+  self->first_failed = MIN (self->first_failed, load->number);
   if (load->batch == NULL)
     {
       g_task_return_error (task, error);
-      g_object_unref (task);
+      end_load (task);
       return;
     }
   load->error = error;
@@ -208,23 +293,21 @@ fail (GTask *task, GError *error)
 static void
 found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  GTask *task = user_data;
   Load *load = g_task_get_task_data (task);
   g_autoptr (GPtrArray) found = hub_ingest_find_finish (result, NULL);
-  HubIngest *self = g_task_get_source_object (task);
 
   for (guint i = 0; found != NULL && i < found->len; i++)
     {
       HubIngestFound *item = found->pdata[i];
 
-      g_signal_emit (self, signals[SIGNAL_REFUSED], 0, item->path != NULL ? item->path : "",
-                     item->line, item->reason);
+      emit_refused (task, item->path != NULL ? item->path : "", item->line, item->reason);
     }
   if (load->batch != NULL && hub_ingest_batch_get_failure (load->batch) != NULL
       && (found == NULL || found->len == 0))
-    g_signal_emit (self, signals[SIGNAL_REFUSED], 0, "", (guint64) 0,
-                   hub_ingest_batch_get_failure (load->batch));
+    emit_refused (task, "", 0, hub_ingest_batch_get_failure (load->batch));
   g_task_return_boolean (task, TRUE);
+  end_load (task);
 }
 
 static void
@@ -250,17 +333,38 @@ completed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* Takes @task. */
 static void
+complete_now (GTask *task)
+{
+  Load *load = g_task_get_task_data (task);
+
+  if (!fail_if_stopped (task))
+    hub_ingest_batch_complete_async (load->batch, g_task_get_cancellable (task), completed_cb,
+                                     task);
+}
+
+/* Takes @task. Everything is sent: the next load may be. Of two records that know the same field
+ * the newer one wins, so they are taken in one load after the other; events know nothing of each
+ * other. */
+static void
 complete (GTask *task)
 {
+  HubIngest *self = g_task_get_source_object (task);
   Load *load = g_task_get_task_data (task);
 
   if (load->batch == NULL)
     {
       g_task_return_boolean (task, TRUE);
-      g_object_unref (task);
+      end_load (task);
       return;
     }
-  hub_ingest_batch_complete_async (load->batch, g_task_get_cancellable (task), completed_cb, task);
+  leave (task, &self->uploading, begin);
+  if (!load->needs.is_event)
+    {
+      g_queue_push_tail (&self->taken_in, task);
+      if (g_queue_peek_head (&self->taken_in) != task)
+        return;
+    }
+  complete_now (task);
 }
 
 /*
@@ -277,6 +381,7 @@ part_done (GTask *task)
   guint64 position = hub_record_reader_get_position (load->reader);
 
   load->sent_of_file += hub_ingest_part_get_n_records (load->part);
+  self->dataset = load->name;
   g_signal_emit (self, signals[SIGNAL_PROGRESS], 0,
                  (double) (load->bytes_before + position) / (double) MAX (load->bytes, 1),
                  get_path (load));
@@ -288,6 +393,7 @@ part_done (GTask *task)
       load->sent_of_file = 0;
       load->file++;
     }
+  self->dataset = NULL;
   g_clear_pointer (&load->part, hub_ingest_part_free);
   read_next (task);
 }
@@ -518,6 +624,23 @@ names_audiences (const HubPlan *plan)
   return FALSE;
 }
 
+/* Takes @task, whose turn it is to be sent. */
+static void
+begin (GTask *task)
+{
+  HubIngest *self = g_task_get_source_object (task);
+
+  if (fail_if_stopped (task))
+    return;
+  if (self->sandbox != NULL)
+    find_dataset (task);
+  else
+    hub_sandbox_load_async (self->client,
+                            HUB_SANDBOX_TENANT | HUB_SANDBOX_DATASETS
+                              | (names_audiences (self->plan) ? HUB_SANDBOX_AUDIENCES : 0),
+                            g_task_get_cancellable (task), sandbox_cb, task);
+}
+
 void
 hub_ingest_load_async (HubIngest *self,
                        const char *dataset,
@@ -531,18 +654,16 @@ hub_ingest_load_async (HubIngest *self,
 
   g_task_set_source_tag (task, hub_ingest_load_async);
   g_task_set_task_data (task, load, (GDestroyNotify) load_free);
+  load->number = self->n_started++;
+  self->n_under_way++;
   load->name = g_strdup (dataset);
   load->paths = g_strdupv ((GStrv) paths);
   load->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) hub_ingest_sent_free);
   if (self->plan != NULL)
     load->dataset = hub_plan_find_dataset (self->plan, dataset);
-  if (self->sandbox != NULL)
-    find_dataset (task);
-  else
-    hub_sandbox_load_async (self->client,
-                            HUB_SANDBOX_TENANT | HUB_SANDBOX_DATASETS
-                              | (names_audiences (self->plan) ? HUB_SANDBOX_AUDIENCES : 0),
-                            cancellable, sandbox_cb, task);
+  g_queue_push_tail (&self->uploading, task);
+  if (g_queue_peek_head (&self->uploading) == task)
+    begin (task);
 }
 
 gboolean

@@ -39,6 +39,9 @@ HubIngest *hub_ingest_new (HubHttpClient *client, HubConnection *connection, con
  * local platform has. */
 void hub_ingest_use_stream (HubIngest *self, HubHttpClient *client, const char *inlet);
 
+/* While a signal is emitted: the dataset of the load of which it speaks. (transfer none) */
+const char *hub_ingest_get_dataset (HubIngest *self);
+
 /* For tests: how long to wait before asking for a batch's status first, in milliseconds. */
 void hub_ingest_set_poll_base (HubIngest *self, guint milliseconds);
 
@@ -46,6 +49,10 @@ void hub_ingest_set_poll_base (HubIngest *self, guint milliseconds);
  * hub_ingest_load_async:
  * @dataset: its name, or its id
  * @paths: (array zero-terminated=1): copied
+ *
+ * Several may be started: the next is sent while the platform takes in what was sent before. When
+ * one fails, those that were started after it end too, as cancelled, unless the platform has them
+ * already.
  *
  * When cancelled, what is under way is given up: a batch that is not complete is aborted, so that
  * nothing of it is loaded.

@@ -306,6 +306,8 @@ main (int argc, char *argv[])
   g_autoptr (GTestDBus) bus = g_test_dbus_new (G_TEST_DBUS_NONE);
   int status;
 
+  /* The local platform's store, which is not the user's. */
+  g_setenv ("XDG_DATA_HOME", folder, TRUE);
   g_setenv ("SECRET_BACKEND", "file", TRUE);
   g_setenv ("SECRET_FILE_TEST_PATH", secrets, TRUE);
   g_setenv ("SECRET_FILE_TEST_PASSWORD", "test", TRUE);
@@ -324,8 +326,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/application/single-instance", test_single_instance);
 
   status = g_test_run ();
-  g_unlink (secrets);
-  g_rmdir (folder);
+  g_spawn_sync (NULL, (char *[]){ (char *) "rm", (char *) "-rf", folder, NULL }, NULL,
+                G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
   g_test_dbus_stop (bus);
 
   return status;
