@@ -13,8 +13,12 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-/* A slice ends after this many microseconds, so that other writes need not wait long. */
-#define SLICE_USEC (60 * 1000)
+/* A slice ends after this many microseconds, or when other writes wait. Changes to one page within
+ * a slice are written once. */
+#define SLICE_USEC (400 * 1000)
+
+/* Records between two looks at the clock; some are always done, however many writes wait. */
+#define AT_ONCE 32
 
 /* Bytes of a refused record that are kept. */
 #define MAX_KEPT 4096
@@ -34,6 +38,7 @@ typedef struct
 /* What a slice works on. */
 typedef struct
 {
+  LpWriter *writer;
   LpStore *store;
   Job *job;
   char *batch;
@@ -263,9 +268,11 @@ handle_file (Slice *slice, const char *name, GError **error)
   const LpTarget *target
     = lp_ingest_find_target (lp_ingest_get (slice->store), slice->dataset, &local_error);
   gboolean done = slice->job->splitter == NULL || target == NULL;
+  gboolean begun = FALSE;
 
-  while (!done && local_error == NULL && g_get_monotonic_time () < end)
-    for (guint i = 0; i < 32 && local_error == NULL; i++)
+  while (!done && local_error == NULL && g_get_monotonic_time () < end
+         && !(begun && lp_writer_is_wanted (slice->writer)))
+    for (guint i = 0; i < AT_ONCE && local_error == NULL; i++)
       {
         const char *text;
         gsize length;
@@ -276,8 +283,11 @@ handle_file (Slice *slice, const char *name, GError **error)
             done = TRUE;
             break;
           }
+        begun = TRUE;
         handle_record (slice, target, name, now, text, length, line, &local_error);
       }
+  if (local_error == NULL)
+    lp_ingest_flush (lp_ingest_get (slice->store), &local_error);
   if (local_error == NULL)
     return save_place (slice, done, error);
   g_propagate_error (error, g_steal_pointer (&local_error));
@@ -350,16 +360,17 @@ run_slice (Slice *slice, gboolean *idle, gboolean *over, GError **error)
 }
 
 static gint
-work_cb (LpStore *store, gpointer user_data)
+work_cb (LpWriter *writer, LpStore *store, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
-  g_auto (Slice) slice = { .store = store, .job = user_data };
+  g_auto (Slice) slice = { .writer = writer, .store = store, .job = user_data };
   gboolean idle;
   gboolean over;
 
   if (!run_slice (&slice, &idle, &over, &error))
     {
       /* The next try begins where the store says. */
+      lp_ingest_forget (lp_ingest_get (store));
       g_warning ("%s", error->message);
       job_forget (slice.job);
       return REST_MS;

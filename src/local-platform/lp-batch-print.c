@@ -6,7 +6,6 @@
 #include "local-platform/lp-batch-print.h"
 
 #include "local-platform/lp-auth.h"
-#include "local-platform/lp-batch.h"
 #include "local-platform/lp-error.h"
 #include "local-platform/lp-json.h"
 #include "local-platform/lp-record.h"

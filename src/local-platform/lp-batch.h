@@ -19,12 +19,6 @@ guint lp_batch_put_file (LpStore *store, const LpRequest *request, GString *body
 /* POST /data/foundation/import/batches/{id}?action=COMPLETE or ABORT */
 guint lp_batch_signal (LpStore *store, const LpRequest *request, GString *body);
 
-/* GET /data/foundation/catalog/batches */
-guint lp_batch_list (LpStore *store, const LpRequest *request, GString *body);
-
-/* GET /data/foundation/catalog/batches/{id} */
-guint lp_batch_get (LpStore *store, const LpRequest *request, GString *body);
-
 /* GET /data/foundation/export/batches/{id}/meta?path=… */
 guint lp_batch_get_meta (LpStore *store, const LpRequest *request, GString *body);
 

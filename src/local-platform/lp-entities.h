@@ -6,9 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* Identities a profile may have: one more, and the platform refuses to look it up. */
-#define LP_MAX_IDENTITIES 50
-
 /**
  * lp_entities_get:
  *
@@ -17,5 +14,11 @@ G_BEGIN_DECLS
  * Returns: the HTTP status
  */
 guint lp_entities_get (LpStore *store, const LpRequest *request, GString *body);
+
+/* POST /data/core/ups/access/entities: several profiles, or pages of the events of several. */
+guint lp_entities_post (LpStore *store, const LpRequest *request, GString *body);
+
+/* DELETE /data/core/ups/access/entities: forgets a profile. */
+guint lp_entities_delete (LpStore *store, const LpRequest *request, GString *body);
 
 G_END_DECLS

@@ -20,6 +20,7 @@ struct _LpIngest
   LpReader *reader;
   GHashTable *name_spaces; /* code in lower case → LpRecordNamespace */
   GHashTable *targets;     /* code → LpTarget */
+  GHashTable *changed;     /* gint64: clusters */
   gint64 changes;          /* what lp_store_count_changes() said when these were filled */
 };
 
@@ -52,6 +53,7 @@ lp_ingest_free (gpointer data)
   lp_reader_free (self->reader);
   g_hash_table_unref (self->name_spaces);
   g_hash_table_unref (self->targets);
+  g_hash_table_unref (self->changed);
   g_free (self);
 }
 
@@ -68,6 +70,7 @@ lp_ingest_get (LpStore *store)
   self->reader = lp_reader_new ();
   self->name_spaces = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, namespace_free);
   self->targets = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, target_free);
+  self->changed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_object_set_data_full (G_OBJECT (store), INGEST_KEY, self, lp_ingest_free);
   return self;
 }
@@ -174,8 +177,8 @@ lp_ingest_store (LpIngest *self, const LpTarget *target, gint64 now, GError **er
     return LP_FAILED;
   outcome = target->rules.is_event ? add_event (self, target, identity, cluster, now, error)
                                    : add_fragment (self, target, identity, now, error);
-  if (outcome == LP_TAKEN && !lp_store_mark_stale (self->store, cluster, error))
-    return LP_FAILED;
+  if (outcome == LP_TAKEN && !g_hash_table_contains (self->changed, &cluster))
+    g_hash_table_add (self->changed, g_memdup2 (&cluster, sizeof cluster));
   return outcome;
 }
 
@@ -208,6 +211,26 @@ lp_ingest_take_node (LpIngest *self,
   if (!lp_record_read_node (self->record, &target->rules, node))
     return LP_REFUSED;
   return lp_ingest_store (self, target, now, error);
+}
+
+gboolean
+lp_ingest_flush (LpIngest *self, GError **error)
+{
+  GHashTableIter iter;
+  gpointer cluster;
+
+  g_hash_table_iter_init (&iter, self->changed);
+  while (g_hash_table_iter_next (&iter, &cluster, NULL))
+    if (!lp_store_mark_stale (self->store, *(gint64 *) cluster, error))
+      return FALSE;
+  g_hash_table_remove_all (self->changed);
+  return TRUE;
+}
+
+void
+lp_ingest_forget (LpIngest *self)
+{
+  g_hash_table_remove_all (self->changed);
 }
 
 LpReader *

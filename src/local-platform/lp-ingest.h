@@ -50,7 +50,7 @@ gboolean lp_ingest_check (LpIngest *ingest, const LpTarget *target, const char *
  * @text: a record or an event
  * @now: when it came, in milliseconds since 1970
  *
- * Call it inside a transaction.
+ * Call it inside a transaction, and lp_ingest_flush() before its end.
  */
 LpOutcome lp_ingest_take (LpIngest *ingest,
                           const LpTarget *target,
@@ -65,6 +65,12 @@ LpOutcome lp_ingest_take_node (LpIngest *ingest,
                                LpNode node,
                                gint64 now,
                                GError **error);
+
+/* Writes what is written once for many records: which customers have changed. */
+gboolean lp_ingest_flush (LpIngest *ingest, GError **error);
+
+/* After a transaction was taken back: forgets what it had to say. */
+void lp_ingest_forget (LpIngest *ingest);
 
 /* A reader for documents that hold records. */
 LpReader *lp_ingest_get_reader (LpIngest *ingest);

@@ -9,6 +9,7 @@
 #include "local-platform/lp-sample.h"
 #include "local-platform/lp-server.h"
 #include "local-platform/lp-store.h"
+#include "local-platform/lp-view.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
@@ -176,6 +177,7 @@ serve (GMainLoop *loop, GError **error)
     return FALSE;
   writer = lp_writer_new (g_steal_pointer (&store));
   lp_batch_add_work (writer);
+  lp_view_add_work (writer);
   lp_writer_start (writer);
   server = lp_server_new (reader, writer, option_delay, !option_no_events);
   if (!lp_server_listen (server, option_port, error))

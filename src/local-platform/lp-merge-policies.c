@@ -42,6 +42,7 @@ find_cb (const LpMergePolicy *policy, gpointer user_data)
   find->found->id = g_strdup (policy->id);
   find->found->merge = g_strdup (policy->merge);
   find->found->order = g_strdup (policy->order);
+  find->found->is_default = policy->is_default;
   find->found->stitch = strcmp (policy->graph, "pdg") == 0;
 }
 

@@ -17,6 +17,7 @@ typedef struct
   char *merge;
   char *order; /* (nullable) */
   gboolean stitch;
+  gboolean is_default;
 } LpMergeRules;
 
 void lp_merge_rules_free (LpMergeRules *rules);

@@ -5,64 +5,215 @@
 
 #include "local-platform/lp-merge.h"
 
+#include "local-platform/lp-json.h"
+
 #include <string.h>
 
-static gboolean
-array_has_identity (JsonArray *array, const char *id)
+/* Values that stand in one place of several records, the most trusted last. */
+typedef struct
 {
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      JsonNode *element = json_array_get_element (array, i);
+  const LpNode *nodes;
+  guint n;
+} Layers;
 
-      if (JSON_NODE_HOLDS_OBJECT (element)
-          && g_strcmp0 (json_object_get_string_member_with_default (json_node_get_object (element),
-                                                                    "id", NULL),
-                        id)
-               == 0)
-        return TRUE;
+static const char *
+identity_of (LpNode element)
+{
+  LpNode id;
+
+  return lp_node_get_member (element, "id", &id) ? lp_node_get_string (id, NULL) : NULL;
+}
+
+/* Whether the identity stands in one of the first @n lists, or in the last of them before @place.
+ */
+static gboolean
+is_known_identity (const Layers *lists, guint n, guint place, const char *id)
+{
+  for (guint i = 0; i <= n; i++)
+    {
+      LpNodeIter iter;
+      LpNode element;
+      guint at = 0;
+
+      lp_node_iter_init (&iter, lists->nodes[i]);
+      while (lp_node_iter_next (&iter, NULL, &element) && (i < n || at++ < place))
+        if (g_strcmp0 (identity_of (element), id) == 0)
+          return TRUE;
     }
   return FALSE;
 }
 
-/* Identities that only @from knows come after those of @into. */
+/* Identities that only a later list knows come after those of the first. */
 static void
-join_identities (JsonArray *into, JsonArray *from)
+print_joined (const Layers *lists, GString *out)
 {
-  for (guint i = 0; i < json_array_get_length (from); i++)
-    {
-      JsonNode *element = json_array_get_element (from, i);
-      const char *id = JSON_NODE_HOLDS_OBJECT (element)
-                         ? json_object_get_string_member_with_default (
-                           json_node_get_object (element), "id", NULL)
-                         : NULL;
+  gboolean first = TRUE;
 
-      if (id != NULL && !array_has_identity (into, id))
-        json_array_add_element (into, json_node_ref (element));
+  g_string_append_c (out, '[');
+  for (guint i = 0; i < lists->n; i++)
+    {
+      LpNodeIter iter;
+      LpNode element;
+
+      lp_node_iter_init (&iter, lists->nodes[i]);
+      for (guint at = 0; lp_node_iter_next (&iter, NULL, &element); at++)
+        {
+          const char *id = identity_of (element);
+
+          if (i > 0 && (id == NULL || is_known_identity (lists, i, at, id)))
+            continue;
+          if (!first)
+            g_string_append_c (out, ',');
+          first = FALSE;
+          lp_node_print (element, out);
+        }
     }
+  g_string_append_c (out, ']');
 }
 
-/* Members of @from win over those of @into. */
+static void print_objects (const Layers *objects, GString *out);
+static void print_identity_maps (const Layers *maps, GString *out);
+
+/* Decides on the value of one attribute. */
 static void
-merge_object (JsonObject *into, JsonObject *from, gboolean is_identity_map)
+print_value (const Layers *values, const char *name, gboolean in_identity_map, GString *out)
 {
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *theirs;
+  LpNodeType type = lp_node_get_type (values->nodes[values->n - 1]);
+  Layers alike = *values;
+  guint n = 1;
 
-  json_object_iter_init_ordered (&iter, from);
-  while (json_object_iter_next_ordered (&iter, &name, &theirs))
+  /* Whatever stands below a value of another type has been replaced by that. */
+  while (n < values->n && lp_node_get_type (values->nodes[values->n - 1 - n]) == type)
+    n++;
+  alike.nodes += values->n - n;
+  alike.n = n;
+  if (type == LP_NODE_OBJECT && strcmp (name, "identityMap") == 0)
+    print_identity_maps (&alike, out);
+  else if (type == LP_NODE_OBJECT)
+    print_objects (&alike, out);
+  else if (type == LP_NODE_ARRAY && in_identity_map)
+    print_joined (&alike, out);
+  else
+    lp_node_print (values->nodes[values->n - 1], out);
+}
+
+/* Whether a namespace has been met before member @place of map @n. */
+static gboolean
+has_namespace_before (const Layers *maps, guint n, guint place, const char *code)
+{
+  for (guint i = 0; i <= n; i++)
     {
-      JsonNode *ours = json_object_get_member (into, name);
+      LpNodeIter iter;
+      const char *name;
+      LpNode value;
+      guint at = 0;
 
-      if (ours != NULL && JSON_NODE_HOLDS_OBJECT (ours) && JSON_NODE_HOLDS_OBJECT (theirs))
-        merge_object (json_node_get_object (ours), json_node_get_object (theirs),
-                      strcmp (name, "identityMap") == 0);
-      else if (is_identity_map && ours != NULL && JSON_NODE_HOLDS_ARRAY (ours)
-               && JSON_NODE_HOLDS_ARRAY (theirs))
-        join_identities (json_node_get_array (ours), json_node_get_array (theirs));
-      else
-        json_object_set_member (into, name, json_node_ref (theirs));
+      lp_node_iter_init (&iter, maps->nodes[i]);
+      while (lp_node_iter_next (&iter, &name, &value) && (i < n || at++ < place))
+        if (g_ascii_strcasecmp (name, code) == 0)
+          return TRUE;
     }
+  return FALSE;
+}
+
+/* Codes of namespaces are the same in any case; profiles have them in lower case. */
+static void
+print_identity_maps (const Layers *maps, GString *out)
+{
+  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (LpNode));
+  gboolean first = TRUE;
+
+  g_string_append_c (out, '{');
+  for (guint i = 0; i < maps->n; i++)
+    {
+      LpNodeIter iter;
+      const char *code;
+      LpNode value;
+
+      lp_node_iter_init (&iter, maps->nodes[i]);
+      for (guint at = 0; lp_node_iter_next (&iter, &code, &value); at++)
+        {
+          g_autofree char *lower = NULL;
+          Layers layers;
+
+          if (has_namespace_before (maps, i, at, code))
+            continue;
+          g_array_set_size (values, 0);
+          for (guint j = i; j < maps->n; j++)
+            {
+              LpNodeIter others;
+              const char *other;
+
+              lp_node_iter_init (&others, maps->nodes[j]);
+              while (lp_node_iter_next (&others, &other, &value))
+                if (g_ascii_strcasecmp (other, code) == 0)
+                  g_array_append_val (values, value);
+            }
+          layers.nodes = (const LpNode *) (gconstpointer) values->data;
+          layers.n = values->len;
+          lower = g_ascii_strdown (code, -1);
+          if (!first)
+            g_string_append_c (out, ',');
+          first = FALSE;
+          lp_json_string (out, lower);
+          g_string_append_c (out, ':');
+          print_value (&layers, lower, TRUE, out);
+        }
+    }
+  g_string_append_c (out, '}');
+}
+
+static gboolean
+has_member_before (const Layers *objects, guint n, const char *name)
+{
+  LpNode member;
+
+  for (guint i = 0; i < n; i++)
+    if (lp_node_get_member (objects->nodes[i], name, &member))
+      return TRUE;
+  return FALSE;
+}
+
+/* Members come in the order in which they are met first. */
+static void
+print_objects (const Layers *objects, GString *out)
+{
+  g_autofree LpNode *values = NULL;
+  gboolean first = TRUE;
+  LpNode map;
+
+  if (objects->n == 1 && !lp_node_get_member (objects->nodes[0], "identityMap", &map))
+    {
+      lp_node_print (objects->nodes[0], out);
+      return;
+    }
+  values = g_new (LpNode, objects->n);
+  g_string_append_c (out, '{');
+  for (guint i = 0; i < objects->n; i++)
+    {
+      LpNodeIter iter;
+      const char *name;
+      LpNode value;
+
+      lp_node_iter_init (&iter, objects->nodes[i]);
+      while (lp_node_iter_next (&iter, &name, &value))
+        {
+          Layers layers = { values, 1 };
+
+          if (has_member_before (objects, i, name))
+            continue;
+          values[0] = value;
+          for (guint j = i + 1; j < objects->n; j++)
+            layers.n += lp_node_get_member (objects->nodes[j], name, &values[layers.n]) ? 1 : 0;
+          if (!first)
+            g_string_append_c (out, ',');
+          first = FALSE;
+          lp_json_string (out, name);
+          g_string_append_c (out, ':');
+          print_value (&layers, name, FALSE, out);
+        }
+    }
+  g_string_append_c (out, '}');
 }
 
 static int
@@ -115,21 +266,41 @@ sort_fragments (GPtrArray *fragments, const char *merge, const char *order)
   g_ptr_array_sort_with_data (fragments, compare_precedence_cb, codes);
 }
 
-JsonObject *
-lp_merge_fragments (GPtrArray *fragments, const char *merge, const char *order)
+void
+lp_merge_fragments (GPtrArray *fragments,
+                    const char *merge,
+                    const char *order,
+                    LpReader *reader,
+                    GString *out)
 {
-  JsonObject *record = json_object_new ();
+  g_autoptr (GString) text = g_string_new ("[");
+  g_autofree LpNode *nodes = NULL;
+  LpNodeIter iter;
+  LpNode root;
+  Layers layers = { NULL, 0 };
 
   sort_fragments (fragments, merge, order);
+  /* One document is read faster than several, and one reader is enough. */
   for (guint i = 0; i < fragments->len; i++)
     {
       const LpFragment *fragment = g_ptr_array_index (fragments, i);
-      g_autoptr (JsonNode) root = json_from_string (fragment->entity, NULL);
 
-      if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
-        merge_object (record, json_node_get_object (root), FALSE);
+      if (i > 0)
+        g_string_append_c (text, ',');
+      g_string_append (text, fragment->entity);
     }
-  return record;
+  g_string_append_c (text, ']');
+  if (fragments->len == 0 || !lp_reader_read (reader, text->str, text->len, &root, NULL))
+    {
+      g_string_append (out, "{}");
+      return;
+    }
+
+  layers.nodes = nodes = g_new (LpNode, fragments->len);
+  lp_node_iter_init (&iter, root);
+  while (layers.n < fragments->len && lp_node_iter_next (&iter, NULL, &nodes[layers.n]))
+    layers.n++;
+  print_objects (&layers, out);
 }
 
 static void pick_path (JsonObject *from, JsonObject *into, const char *path);

@@ -3,6 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "local-platform/lp-doc.h"
 #include "local-platform/lp-store.h"
 
 G_BEGIN_DECLS
@@ -14,14 +15,20 @@ G_BEGIN_DECLS
  *   dataSetPrecedence: the one whose dataset stands earlier in @order wins
  * @order: (nullable): JSON array of dataset codes, for dataSetPrecedence
  *
+ * @reader: reads the fragments; what it read before is gone
+ * @out: where the record is appended, as JSON
+ *
  * Makes one record of the fragments of a profile. Objects are merged member by member, so each
  * attribute is decided by itself; a list is taken whole, except the lists of the identity map,
- * which are joined. With dataSetPrecedence a dataset that is not in @order takes no part; what the
- * platform itself writes (memberships, computed attributes) always does.
- *
- * Returns: the record
+ * which are joined, under their
+ * namespaces' codes in lower case. With dataSetPrecedence a dataset that is not in @order takes no
+ * part; what the platform itself writes (memberships, computed attributes) always does.
  */
-JsonObject *lp_merge_fragments (GPtrArray *fragments, const char *merge, const char *order);
+void lp_merge_fragments (GPtrArray *fragments,
+                         const char *merge,
+                         const char *order,
+                         LpReader *reader,
+                         GString *out);
 
 /**
  * lp_merge_pick:

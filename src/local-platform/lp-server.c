@@ -7,6 +7,7 @@
 
 #include "local-platform/lp-audiences.h"
 #include "local-platform/lp-auth.h"
+#include "local-platform/lp-batch-print.h"
 #include "local-platform/lp-batch.h"
 #include "local-platform/lp-body.h"
 #include "local-platform/lp-computed.h"
@@ -42,6 +43,8 @@
 /* The first that fits is taken. */
 static const LpRoute routes[] = {
   { "GET", "/data/core/ups/access/entities", lp_entities_get, LP_ROUTE_READ },
+  { "POST", "/data/core/ups/access/entities", lp_entities_post, LP_ROUTE_READ },
+  { "DELETE", "/data/core/ups/access/entities", lp_entities_delete, LP_ROUTE_WRITE },
   { "GET", "/data/core/ups/config/mergePolicies", lp_merge_policies_list, LP_ROUTE_READ },
   { "POST", "/data/core/ups/config/mergePolicies/bulk-get", lp_merge_policies_bulk_get,
     LP_ROUTE_READ },

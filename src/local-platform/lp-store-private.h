@@ -61,6 +61,7 @@ struct _LpStore
   sqlite3_stmt *statements[LP_SQL_LAST];
   GHashTable *more_statements; /* const char* → sqlite3_stmt, see lp_store_sql() */
   GHashTable *dataset_codes;   /* gint64 → char*: the number of a dataset never changes */
+  LpReader *reader;
   guint8 cursor_key[32];
 };
 

@@ -45,7 +45,7 @@ static const char definitions[]
 
 /* Customers. */
 static const char data[]
-  = "CREATE TABLE identities (id INTEGER PRIMARY KEY,"
+  = "CREATE TABLE identities (id INTEGER PRIMARY KEY AUTOINCREMENT,"
     "  namespace INTEGER NOT NULL REFERENCES namespaces, value TEXT NOT NULL,"
     "  cluster INTEGER NOT NULL, xid_key INTEGER NOT NULL, UNIQUE (namespace, value));"
     "CREATE INDEX identities_of_cluster ON identities (cluster);"

@@ -181,6 +181,7 @@ lp_store_finalize (GObject *object)
     sqlite3_finalize (self->statements[i]);
   g_hash_table_unref (self->more_statements);
   g_hash_table_unref (self->dataset_codes);
+  g_clear_pointer (&self->reader, lp_reader_free);
   sqlite3_close (self->db);
   g_free (self->folder);
   if (self->lock >= 0)
@@ -455,6 +456,14 @@ lp_store_set_note (LpStore *self, const char *name, const char *value, GError **
   sqlite3_bind_text (statement, 1, name, -1, SQLITE_STATIC);
   sqlite3_bind_text (statement, 2, value, -1, SQLITE_STATIC);
   return lp_store_run (self, statement, error);
+}
+
+LpReader *
+lp_store_get_reader (LpStore *self)
+{
+  if (self->reader == NULL)
+    self->reader = lp_reader_new ();
+  return self->reader;
 }
 
 const guint8 *

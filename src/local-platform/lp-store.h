@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "local-platform/lp-doc.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -57,6 +59,9 @@ gboolean lp_store_end_part (LpStore *store, gboolean keep, GError **error);
 /* Sees to it that everything read until lp_store_end_reading() is of one moment. */
 void lp_store_begin_reading (LpStore *store);
 void lp_store_end_reading (LpStore *store);
+
+/* A reader for documents from the store, for whoever needs one for a moment. */
+LpReader *lp_store_get_reader (LpStore *store);
 
 /* Removes all data, but not the key of the cursors. Call it inside a transaction. */
 gboolean lp_store_clear (LpStore *store, GError **error);

@@ -191,7 +191,7 @@ run_works (LpWriter *self)
   for (guint i = 0; i < self->works->len; i++)
     {
       const Work *work = &g_array_index (self->works, Work, i);
-      gint wait = work->work (self->store, work->user_data);
+      gint wait = work->work (self, self->store, work->user_data);
 
       /* Work that failed half-way must not leave its transaction to the next. */
       if (lp_store_in_transaction (self->store))
@@ -252,6 +252,12 @@ lp_writer_start (LpWriter *self)
 {
   g_return_if_fail (self->thread == NULL);
   self->thread = g_thread_new ("writer", thread_main, self);
+}
+
+gboolean
+lp_writer_is_wanted (LpWriter *self)
+{
+  return g_async_queue_length (self->queue) > 0;
 }
 
 void

@@ -31,13 +31,15 @@ typedef void (*LpWriterDone) (guint status, GString *body, gboolean full, gpoint
 
 /**
  * LpWriterWork:
+ * @writer: asks lp_writer_is_wanted() now and then
  *
- * Does a slice of longer work, of some 50 ms at most, in a transaction of its own.
+ * Does a slice of longer work, in a transaction of its own. A large slice costs less; but it ends,
+ * at any moment, when a write waits.
  *
  * Returns: %LP_WORK_MORE when there is more to do at once, %LP_WORK_NONE when there is nothing
  * until something is written, otherwise in how many milliseconds there will be
  */
-typedef gint (*LpWriterWork) (LpStore *store, gpointer user_data);
+typedef gint (*LpWriterWork) (LpWriter *writer, LpStore *store, gpointer user_data);
 
 /**
  * lp_writer_new:
@@ -56,6 +58,9 @@ void lp_writer_add_work (LpWriter *writer,
                          GDestroyNotify destroy);
 
 void lp_writer_start (LpWriter *writer);
+
+/* Whether longer work should make way. May be called on any thread. */
+gboolean lp_writer_is_wanted (LpWriter *writer);
 
 /**
  * lp_writer_submit:

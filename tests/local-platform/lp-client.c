@@ -139,7 +139,9 @@ lp_client_call (LpClient *self,
   g_autoptr (SoupMessage) message = NULL;
   g_autoptr (GBytes) answer = send_call (self, method, path, body, type, expect, &message);
 
-  return g_strndup (g_bytes_get_data (answer, NULL), g_bytes_get_size (answer));
+  const char *text = g_bytes_get_data (answer, NULL);
+
+  return g_strndup (text != NULL ? text : "", g_bytes_get_size (answer));
 }
 
 char *

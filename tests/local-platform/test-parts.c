@@ -203,12 +203,10 @@ fragment (const char *dataset, gboolean system, gint64 modified, const char *ent
 static char *
 merge (GPtrArray *fragments, const char *how, const char *order)
 {
-  g_autoptr (JsonObject) record = lp_merge_fragments (fragments, how, order);
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (LpReader) reader = lp_reader_new ();
   GString *out = g_string_new (NULL);
 
-  json_node_set_object (node, record);
-  lp_json_node (out, node);
+  lp_merge_fragments (fragments, how, order, reader, out);
   return g_string_free (out, FALSE);
 }
 
