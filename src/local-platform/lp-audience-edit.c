@@ -243,19 +243,12 @@ draft_take (Draft *self, LpStore *store, JsonObject *object, GString *body)
   return 0;
 }
 
-static void
-count_cb (const LpAudience *audience, gpointer user_data)
-{
-}
-
 /* Checks what is known only with the store. Returns 0, or the status of a refusal. */
 static guint
 draft_check (Draft *self, LpStore *store, GString *body)
 {
   g_autofree char *same_name = lp_store_find_audience_named (store, self->name);
-  LpAudienceQuery all = { .platform_only = TRUE };
   g_autoptr (GError) error = NULL;
-  gint64 total = 0;
 
   if (same_name != NULL && g_strcmp0 (same_name, self->id) != 0)
     /* The status is documented, the code is not: UNVERIFIED. */
@@ -263,8 +256,7 @@ draft_check (Draft *self, LpStore *store, GString *body)
                            "An audience of this name exists already. Use PATCH to change it.");
   if (self->expression == NULL)
     return 0;
-  if (self->id == NULL && lp_store_foreach_audience (store, &all, &total, count_cb, NULL, NULL)
-      && total >= LP_MAX_AUDIENCES)
+  if (self->id == NULL && lp_store_count_platform_audiences (store) >= LP_MAX_AUDIENCES)
     return refuse (self, "The sandbox has 4000 audiences, the most it may have.", body);
   if (!lp_evaluate_check_audience (store, self->id, self->expression, &error))
     {

@@ -6,7 +6,7 @@
 #include "local-platform/lp-sample-load.h"
 
 #include "local-platform/lp-auth.h"
-#include "local-platform/lp-resources.h"
+#include "local-platform/lp-data.h"
 #include "local-platform/lp-sample.h"
 
 #include <glib/gstdio.h>
@@ -16,8 +16,6 @@
 /* For which day the sample in the store was made; LOADING until all of it is in. */
 #define NOTE_SAMPLE_DAY "sample-day"
 #define LOADING "loading"
-
-#define PLAN_PATH "/org/customeractivityhub/local-platform/sample/plan.json"
 
 typedef struct
 {
@@ -115,14 +113,11 @@ find_hubctl (void)
 static gboolean
 write_files (Load *self, GDateTime *now, GError **error)
 {
-  g_autoptr (GBytes) plan = NULL;
+  g_autoptr (GBytes) plan = lp_data_get ("sample/plan.json");
   g_autofree char *path = NULL;
 
   self->folder = g_dir_make_tmp ("hub-sample-XXXXXX", error);
   if (self->folder == NULL || !lp_sample_write (self->folder, now, error))
-    return FALSE;
-  plan = g_resource_lookup_data (lp_resources_get_resource (), PLAN_PATH, 0, error);
-  if (plan == NULL)
     return FALSE;
   path = g_build_filename (self->folder, "plan.json", NULL);
   return g_file_set_contents (path, g_bytes_get_data (plan, NULL), (gssize) g_bytes_get_size (plan),

@@ -228,7 +228,7 @@ make_marek (LpSample *sample)
   person->upgrade = 6;
   person->lifetime_value = 982000;
   person->value_trend = 3;
-  person->preferred_channel = "call";
+  person->preferred_channel = "phone";
 
   lp_person_add_usual_identities (person);
   buy (person, 327, 11, 20, NULL, &lp_plans[LP_PLAN_FIBRE_400], 1);

@@ -248,7 +248,7 @@ lp_story_message_used (LpPerson *person,
   print_message (person, out, campaign);
   lp_json_print (out, ",'messageInteraction':{'interactionType':%s", interaction);
   if (strcmp (interaction, "click") == 0)
-    lp_json_print (out, ",'urlID':'1','landingpage':'https://www.halyard.example/campaign'");
+    lp_json_print (out, ",'urlID':'1'");
   g_string_append (out, "}}}");
   print_device (person, out);
   end_event (person, LP_DATASET_MESSAGES, out);

@@ -446,6 +446,17 @@ lp_store_foreach_audience (LpStore *self,
   return walk_ended (local_error, error);
 }
 
+gint64
+lp_store_count_platform_audiences (LpStore *self)
+{
+  g_autoptr (LpStatement) statement
+    = lp_store_sql (self, "SELECT COUNT(*) FROM audiences WHERE expression IS NOT NULL", NULL);
+
+  return statement != NULL && lp_store_step (self, statement, NULL)
+           ? sqlite3_column_int64 (statement, 0)
+           : 0;
+}
+
 char *
 lp_store_find_audience_named (LpStore *self, const char *name)
 {

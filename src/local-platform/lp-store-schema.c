@@ -32,6 +32,8 @@ static const char definitions[]
     "  created INTEGER NOT NULL, updated INTEGER NOT NULL, external_id TEXT);"
     "CREATE INDEX audiences_by_external_id ON audiences (external_id)"
     "  WHERE external_id IS NOT NULL;"
+    "CREATE INDEX audiences_by_name ON audiences (name);"
+    "CREATE INDEX platform_audiences ON audiences (name) WHERE expression IS NOT NULL;"
     "CREATE TABLE merge_policies (id TEXT PRIMARY KEY, name TEXT NOT NULL, schema TEXT NOT NULL,"
     "  graph TEXT NOT NULL, merge TEXT NOT NULL, \"order\" TEXT, is_default INTEGER NOT NULL,"
     "  on_edge INTEGER NOT NULL, version INTEGER NOT NULL, updated INTEGER NOT NULL);"

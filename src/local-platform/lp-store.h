@@ -344,6 +344,9 @@ gboolean lp_store_foreach_audience (LpStore *store,
                                     gpointer user_data,
                                     GError **error);
 
+/* How many audiences the platform itself evaluates. */
+gint64 lp_store_count_platform_audiences (LpStore *store);
+
 /* The id of the audience of exactly this name: free it; %NULL when there is none. */
 char *lp_store_find_audience_named (LpStore *store, const char *name);
 

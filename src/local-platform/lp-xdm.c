@@ -5,11 +5,9 @@
 
 #include "local-platform/lp-xdm.h"
 
-#include "local-platform/lp-resources.h"
+#include "local-platform/lp-data.h"
 
 #include <string.h>
-
-#define DATA_PATH "/org/customeractivityhub/local-platform/xdm.json"
 
 static const struct
 {
@@ -307,14 +305,10 @@ read_model (gpointer user_data)
 {
   static Model model;
   g_autoptr (JsonParser) parser = json_parser_new ();
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) bytes = lp_data_get ("xdm.json");
   g_autoptr (GError) error = NULL;
   JsonObject *data;
 
-  lp_resources_register_resource ();
-  bytes = g_resources_lookup_data (DATA_PATH, 0, &error);
-  if (bytes == NULL)
-    g_error ("data/xdm.json: %s", error->message);
   if (!json_parser_load_from_data (parser, g_bytes_get_data (bytes, NULL),
                                    (gssize) g_bytes_get_size (bytes), &error))
     g_error ("data/xdm.json: %s", error->message);

@@ -225,6 +225,9 @@ make_message (gpointer data)
 
   /* A redirect would carry the token along to wherever it points. */
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  /* Else libsoup opens a connection for each. */
+  if (!self->once)
+    soup_message_add_flags (message, SOUP_MESSAGE_IDEMPOTENT);
   soup_message_headers_replace (headers, "Authorization", self->authorisation);
   soup_message_headers_replace (headers, "x-api-key", hub_connection_get_client_id (connection));
   soup_message_headers_replace (headers, "x-gw-ims-org-id",

@@ -158,7 +158,8 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   put (g_steal_pointer (&task));
 }
 
-/* A hundred percent of refused records is no reason to refuse the others. */
+/* A hundred percent of refused records is no reason to refuse the others. The documents have two
+ * names for how many may be. UNVERIFIED */
 static GBytes *
 make_body (HubIngestBatch *self)
 {
@@ -177,6 +178,8 @@ make_body (HubIngestBatch *self)
   json_builder_set_member_name (builder, "enableErrorDiagnostics");
   json_builder_add_boolean_value (builder, TRUE);
   json_builder_set_member_name (builder, "partialIngestionPercent");
+  json_builder_add_int_value (builder, 100);
+  json_builder_set_member_name (builder, "partialIngestionPercentage");
   json_builder_add_int_value (builder, 100);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
@@ -377,7 +380,7 @@ wait_and_ask (GTask *task)
       g_source_set_callback (waiting->cancelled, G_SOURCE_FUNC (cancelled_cb), task, NULL);
       g_source_attach (waiting->cancelled, g_main_context_get_thread_default ());
     }
-  waiting->pause = MIN (waiting->pause * 2, POLL_MOST);
+  waiting->pause = MIN (waiting->pause + waiting->pause / 2, POLL_MOST);
 }
 
 static gboolean

@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (HubIngestBatch, hub_ingest_batch, HUB, INGEST_BATCH, GObje
 
 HubIngestBatch *hub_ingest_batch_new (HubHttpClient *client, const char *dataset_id);
 
-/* How long to wait before asking for the status first, in milliseconds; doubles up to ten seconds.
+/* How long to wait before asking for the status first, in milliseconds; grows up to ten seconds.
  */
 void hub_ingest_batch_set_poll_base (HubIngestBatch *self, guint milliseconds);
 

@@ -22,6 +22,9 @@
 /* A file of a batch may have 256 MB; less is less to send again, and less to hold. */
 #define BATCH_BYTES (16u * 1024 * 1024)
 
+/* The one streaming connection a local platform has. */
+#define LOCAL_INLET "local"
+
 #define LOOKUP_ACCEPT "application/vnd.adobe.xed+json; version=1"
 
 enum
@@ -327,7 +330,7 @@ static HubIngestStream
 get_stream (HubIngest *self, Load *load)
 {
   HubIngestStream stream = {
-    .inlet = self->inlet != NULL ? self->inlet : load->dataset_id,
+    .inlet = self->inlet != NULL ? self->inlet : LOCAL_INLET,
     .organisation = hub_connection_get_organisation (self->connection),
     .dataset_id = load->dataset_id,
     .schema_id = load->schema_id,

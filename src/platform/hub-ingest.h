@@ -35,8 +35,8 @@ G_DECLARE_FINAL_TYPE (HubIngest, hub_ingest, HUB, INGEST, GObject)
 HubIngest *hub_ingest_new (HubHttpClient *client, HubConnection *connection, const HubPlan *plan);
 
 /* From here on records are streamed. @client: (nullable): whom they are sent to, when not the
- * platform's own address. @inlet: (nullable): the streaming connection; NULL takes the dataset's
- * id, which is enough for a local platform. */
+ * platform's own address. @inlet: (nullable): the streaming connection; NULL takes the one that a
+ * local platform has. */
 void hub_ingest_use_stream (HubIngest *self, HubHttpClient *client, const char *inlet);
 
 /* For tests: how long to wait before asking for a batch's status first, in milliseconds. */

@@ -160,8 +160,8 @@ read_element (HubRecordReader *self, GString *text, int c)
 static gboolean
 fail (HubRecordReader *self, GError **error, const char *reason)
 {
-  g_set_error (error, HUB_ERROR, HUB_ERROR_RECORDS, _ ("line %" G_GUINT64_FORMAT ": %s"),
-               self->line, reason);
+  g_set_error (error, HUB_ERROR, HUB_ERROR_RECORDS, _ ("line %lu: %s"), (gulong) self->line,
+               reason);
   return FALSE;
 }
 

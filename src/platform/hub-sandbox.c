@@ -48,21 +48,27 @@ map_new (void)
   return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
+static GHashTable *
+set_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
 static HubSandbox *
 sandbox_new (void)
 {
   HubSandbox *self = g_new0 (HubSandbox, 1);
 
-  self->namespaces = map_new ();
+  self->namespaces = set_new ();
   self->standard_groups = map_new ();
   self->field_groups = map_new ();
   self->schemas = map_new ();
   self->classes = map_new ();
-  self->descriptors = map_new ();
+  self->descriptors = set_new ();
   self->datasets = map_new ();
   self->dataset_schemas = map_new ();
   self->policies = map_new ();
-  self->computed = map_new ();
+  self->computed = set_new ();
   self->audiences = map_new ();
   return self;
 }

@@ -476,7 +476,8 @@ create (GTask *task, HubSetupStep *step)
     .path = external ? EXTERNAL_AUDIENCES : kinds[step->kind].path,
     .instance = kinds[step->kind].instance,
     .body = body,
-    .once = TRUE,
+    /* A second audience of a name is refused, so that nothing is made twice. */
+    .once = step->kind != HUB_SETUP_AUDIENCE,
     .tells_words = TRUE,
   };
 

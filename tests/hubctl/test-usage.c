@@ -42,6 +42,14 @@ test_wrong_use (void)
       "--client-id c --client-secret-file /dev/null",
       "https" },
     { "lookup x@example.com --connection Nowhere", "Nowhere" },
+    { "lookup x@example.com --dry-run", "--dry-run" },
+    { "setup", "which plan" },
+    { "setup a b", "one plan" },
+    { "setup a --stream", "--stream" },
+    { "ingest", "what to load" },
+    { "ingest A", "what to load" },
+    { "ingest --folder A", "--plan" },
+    { "ingest A B --folder C --plan D", "--folder" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -93,6 +101,8 @@ test_help (void)
   hubctl_assert_status (help, 0);
   g_assert_nonnull (strstr (help->out, "hubctl"));
   g_assert_nonnull (strstr (help->out, "lookup IDENTITY"));
+  g_assert_nonnull (strstr (help->out, "setup PLAN"));
+  g_assert_nonnull (strstr (help->out, "ingest DATASET FILE"));
   g_assert_nonnull (strstr (help->out, "--client-secret-file"));
   g_assert_nonnull (strstr (help->out, "standard input"));
   hubctl_assert_status (lookup_help, 0);
