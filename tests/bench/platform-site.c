@@ -20,11 +20,15 @@
 #define LIMIT_BUSY_MS 50
 #define LIMIT_CROWD_MS 10
 #define LIMIT_MEMORY_MB 300
+#define LIMIT_GROWTH 1.5
 
 #define N_CONNECTIONS 8
 #define ROUNDS 3
 #define WARM_UP_SECONDS 1
 #define ROUND_SECONDS 3
+#define PAIRS 5
+#define BUSY_SEED 100
+#define CROWD_SEED 200
 /* While something comes in, lookups go on until it is in; never longer than this. */
 #define LONGEST_BUSY_SECONDS 600
 
@@ -160,46 +164,71 @@ request_cb (guint64 number, guint request, char *path, char *expect, gpointer us
     g_strlcpy (expect, "\"children\":[{", LOAD_PATH_SIZE);
 }
 
+/* Looks customers up for some seconds, or until @stop. */
+static LoadResult *
+look_up (PlatformSite *self, guint step, guint64 seed, double seconds, gint *stop)
+{
+  Choice choice = { self->n_customers, step };
+  const LoadPlan plan = {
+    .url = platform_process_get_url (self->process),
+    .headers = platform_ingest_get_headers (self->ingest),
+    .n_connections = N_CONNECTIONS,
+    .n_requests = 2,
+    .request = request_cb,
+    .user_data = &choice,
+    .seed = seed,
+    .seconds = seconds,
+    .stop = stop,
+  };
+
+  return load_run (&plan);
+}
+
 double
-platform_site_measure_lookups (PlatformSite *self, const char *what, guint step, double *p99_ms)
+platform_site_measure_lookups (PlatformSite *self, const char *what, guint step)
 {
   g_autoptr (GArray) rates = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) medians = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) p99s = g_array_new (FALSE, FALSE, sizeof (double));
-  Choice choice = { self->n_customers, step };
   double size = 0;
 
-  for (guint i = 0; i <= ROUNDS; i++)
+  load_result_free (look_up (self, step, 0, WARM_UP_SECONDS, NULL));
+  for (guint i = 1; i <= ROUNDS; i++)
     {
-      const LoadPlan plan = {
-        .url = platform_process_get_url (self->process),
-        .headers = platform_ingest_get_headers (self->ingest),
-        .n_connections = N_CONNECTIONS,
-        .n_requests = 2,
-        .request = request_cb,
-        .user_data = &choice,
-        .seed = i,
-        .seconds = i == 0 ? WARM_UP_SECONDS : ROUND_SECONDS,
-      };
-      g_autoptr (LoadResult) result = load_run (&plan);
+      g_autoptr (LoadResult) result = look_up (self, step, i, ROUND_SECONDS, NULL);
       double rate = load_result_get_rate (result);
       double median = load_result_get_latency (result, 0.5);
       double p99 = load_result_get_latency (result, 0.99);
 
-      if (i == 0)
-        continue;
       g_array_append_val (rates, rate);
       g_array_append_val (medians, median);
       g_array_append_val (p99s, p99);
       size = (double) result->bytes / result->latencies->len / 1024;
     }
-  *p99_ms = figure_median (p99s);
   figure_note (name_figure (self, what, "answer-size"), size, "KB");
   figure_print_least (name_figure (self, what, "rate"), figure_median (rates), LEAST_LOOKUPS_RATE,
                       "/s");
   figure_note (name_figure (self, what, "p50"), figure_median (medians), "ms");
-  figure_print (name_figure (self, what, "p99"), *p99_ms, LIMIT_REST_MS, "ms");
+  figure_print (name_figure (self, what, "p99"), figure_median (p99s), LIMIT_REST_MS, "ms");
   return figure_median (rates);
+}
+
+void
+platform_site_measure_growth (PlatformSite *self, PlatformSite *few)
+{
+  g_autoptr (GArray) ratios = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autofree char *what = g_strconcat ("growth-from-", few->name, NULL);
+
+  load_result_free (look_up (few, 1, 0, WARM_UP_SECONDS, NULL));
+  for (guint i = 1; i <= PAIRS; i++)
+    {
+      g_autoptr (LoadResult) theirs = look_up (few, 1, i, ROUND_SECONDS, NULL);
+      g_autoptr (LoadResult) ours = look_up (self, 1, i, ROUND_SECONDS, NULL);
+      double ratio = load_result_get_latency (ours, 0.99) / load_result_get_latency (theirs, 0.99);
+
+      g_array_append_val (ratios, ratio);
+    }
+  figure_print (name_figure (self, what, "p99"), figure_median (ratios), LIMIT_GROWTH, "");
 }
 
 typedef struct
@@ -227,20 +256,8 @@ platform_site_measure_busy (PlatformSite *self, guint n_events)
   g_autoptr (PlatformPart) part = platform_part_write (
     self->folder, TRUE, self->n_events, self->n_events + n_events, print_event_cb, self);
   Busy busy = { .ingest = self->ingest, .part = part };
-  Choice choice = { self->n_customers, 1 };
-  const LoadPlan plan = {
-    .url = platform_process_get_url (self->process),
-    .headers = platform_ingest_get_headers (self->ingest),
-    .n_connections = N_CONNECTIONS,
-    .n_requests = 2,
-    .request = request_cb,
-    .user_data = &choice,
-    .seed = 100,
-    .seconds = LONGEST_BUSY_SECONDS,
-    .stop = &busy.ended,
-  };
   GThread *thread = g_thread_new ("ingest", busy_thread, &busy);
-  g_autoptr (LoadResult) result = load_run (&plan);
+  g_autoptr (LoadResult) result = look_up (self, 1, BUSY_SEED, LONGEST_BUSY_SECONDS, &busy.ended);
 
   g_thread_join (thread);
   self->n_events += n_events;
@@ -279,7 +296,7 @@ platform_site_measure_crowd (PlatformSite *self)
     .n_connections = 1,
     .n_requests = 1,
     .request = request_crowd_cb,
-    .seed = 200,
+    .seed = CROWD_SEED,
     .seconds = WARM_UP_SECONDS,
   };
 

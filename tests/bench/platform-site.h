@@ -18,8 +18,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlatformSite, platform_site_free)
 /* A lookup is the profile and then its 100 newest events, by CRMID, Email or Phone. Prints lookups
  * per second and latencies when nothing else goes on. @step: 1 for any customer,
  * COMPANY_MANY_EVERY for those with many events. Returns the lookups per second. */
-double
-platform_site_measure_lookups (PlatformSite *self, const char *what, guint step, double *p99_ms);
+double platform_site_measure_lookups (PlatformSite *self, const char *what, guint step);
+
+/* Prints how many times as long lookups take as they do in a smaller company. Both are asked in
+ * turn, so that they meet the same machine. */
+void platform_site_measure_growth (PlatformSite *self, PlatformSite *few);
 
 /* The same while so many further events come in. */
 void platform_site_measure_busy (PlatformSite *self, guint n_events);
