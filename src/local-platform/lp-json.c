@@ -48,14 +48,35 @@ lp_json_text (GString *out, const char *text, gsize length)
   g_string_append_c (out, '"');
 }
 
+/* Length of a text that needs no escapes, nor a look at its encoding; otherwise -1. Most are such.
+ */
+static gssize
+plain_length (const char *text)
+{
+  const char *p = text;
+
+  while (*p >= 0x20 && *p < 0x7f && *p != '"' && *p != '\\')
+    p++;
+  return *p == '\0' ? p - text : -1;
+}
+
 void
 lp_json_string (GString *out, const char *value)
 {
   g_autofree char *valid = NULL;
+  gssize length;
 
   if (value == NULL)
     {
       g_string_append (out, "null");
+      return;
+    }
+  length = plain_length (value);
+  if (length >= 0)
+    {
+      g_string_append_c (out, '"');
+      g_string_append_len (out, value, length);
+      g_string_append_c (out, '"');
       return;
     }
   if (!g_utf8_validate (value, -1, NULL))
@@ -82,13 +103,31 @@ lp_json_number (GString *out, double value)
     g_string_append (out, ".0");
 }
 
-/* Numbers are most of what is written, and g_string_append_printf() allocates for each. */
+/* Writes a number's last digits before @end, at least @least of them. Returns where they begin.
+ * Numbers and times are most of what is written, and printf() is slow at both. */
+static char *
+print_digits (char *end, guint64 value, guint least)
+{
+  char *p = end;
+
+  while (value > 0 || (gsize) (end - p) < least)
+    {
+      *--p = (char) ('0' + value % 10);
+      value /= 10;
+    }
+  return p;
+}
+
 static void
 lp_json_integer (GString *out, gint64 value)
 {
   char text[24];
+  char *end = text + sizeof text;
+  char *p = print_digits (end, value < 0 ? -(guint64) value : (guint64) value, 1);
 
-  g_string_append_len (out, text, g_snprintf (text, sizeof text, "%" G_GINT64_FORMAT, value));
+  if (value < 0)
+    *--p = '-';
+  g_string_append_len (out, p, end - p);
 }
 
 static void
@@ -113,6 +152,8 @@ lp_json_time (GString *out, gint64 ms)
   int fraction = ms % 1000;
   struct tm utc;
   char text[40];
+  char *end = text + sizeof text;
+  char *p = end;
 
   if (fraction < 0)
     {
@@ -120,10 +161,24 @@ lp_json_time (GString *out, gint64 ms)
       seconds--;
     }
   gmtime_r (&seconds, &utc);
-  g_string_append_len (out, text, (gssize) strftime (text, sizeof text, "%Y-%m-%dT%H:%M:%S", &utc));
+  *--p = 'Z';
   if (fraction != 0)
-    g_string_append_printf (out, ".%03d", fraction);
-  g_string_append_c (out, 'Z');
+    {
+      p = print_digits (p, (guint64) fraction, 3);
+      *--p = '.';
+    }
+  p = print_digits (p, (guint64) utc.tm_sec, 2);
+  *--p = ':';
+  p = print_digits (p, (guint64) utc.tm_min, 2);
+  *--p = ':';
+  p = print_digits (p, (guint64) utc.tm_hour, 2);
+  *--p = 'T';
+  p = print_digits (p, (guint64) utc.tm_mday, 2);
+  *--p = '-';
+  p = print_digits (p, (guint64) utc.tm_mon + 1, 2);
+  *--p = '-';
+  p = print_digits (p, (guint64) (utc.tm_year + 1900), 4);
+  g_string_append_len (out, p, end - p);
 }
 
 static void

@@ -41,11 +41,27 @@ figure_highest (GArray *figures)
   return highest;
 }
 
+double
+figure_percentile (GArray *figures, double share)
+{
+  if (figures->len == 0)
+    return 0;
+  g_array_sort (figures, compare);
+  return g_array_index (figures, double, MIN (figures->len - 1, (guint) (figures->len * share)));
+}
+
 void
 figure_print (const char *name, double figure, double limit, const char *unit)
 {
   g_print ("%-34s %9.2f %-3s limit %8.2f %-3s %.2f of it%s\n", name, figure, unit, limit, unit,
            figure / limit, figure > limit ? ", MISSED" : "");
+}
+
+void
+figure_print_least (const char *name, double figure, double least, const char *unit)
+{
+  g_print ("%-34s %9.2f %-3s least %9.2f %-3s %.2f of it%s\n", name, figure, unit, least, unit,
+           figure / least, figure < least ? ", MISSED" : "");
 }
 
 void
