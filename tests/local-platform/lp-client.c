@@ -180,6 +180,15 @@ lp_client_find_dataset (LpClient *client, const char *name)
 }
 
 char *
+lp_client_find_schema (LpClient *client, const char *dataset)
+{
+  g_autoptr (JsonNode) found
+    = lp_client_get (client, 200, "/data/foundation/catalog/dataSets/%s", dataset);
+
+  return g_strdup (lp_text_at (found, "*.schemaRef.id"));
+}
+
+char *
 lp_client_begin_batch (LpClient *self, const char *dataset, const char *extra)
 {
   g_autofree char *body = g_strdup_printf (

@@ -13,8 +13,9 @@
 /* What was acknowledged is there, whatever happens: the program is killed, a caller goes away, the
  * disk is full. */
 
-/* The id of a dataset of the sample company, in the store that was opened last */
+/* Ids of a dataset of the sample company and its schema, in the store that was opened last */
 static char *web_events;
+static char *web_schema;
 
 /* Of the batch that is interrupted. */
 #define CUSTOMERS 40
@@ -36,7 +37,9 @@ start (const char *folder)
   g_autoptr (LpClient) client = lp_client_new (hub_test_platform_get_url (platform));
 
   g_free (web_events);
+  g_free (web_schema);
   web_events = lp_client_find_dataset (client, "Web events");
+  web_schema = lp_client_find_schema (client, web_events);
   return platform;
 }
 
@@ -138,9 +141,10 @@ test_killed_in_a_batch (void)
 static char *
 stream_message (const char *record)
 {
-  return g_strdup_printf ("{\"header\":{\"schemaRef\":{\"id\":\"s\"},\"imsOrgId\":\"LOCAL@"
-                          "AdobeOrg\",\"datasetId\":\"%s\"},\"body\":{\"xdmEntity\":%s}}",
-                          web_events, record);
+  return g_strdup_printf (
+    "{\"header\":{\"schemaRef\":{\"id\":\"%s\"},\"imsOrgId\":\"LOCAL@AdobeOrg\","
+    "\"datasetId\":\"%s\"},\"body\":{\"xdmEntity\":%s}}",
+    web_schema, web_events, record);
 }
 
 static void
@@ -392,5 +396,6 @@ main (int argc, char **argv)
   g_test_add_func ("/local-platform/crash/full-disk", test_full_disk);
   status = g_test_run ();
   g_free (web_events);
+  g_free (web_schema);
   return status;
 }

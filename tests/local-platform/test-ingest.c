@@ -10,10 +10,11 @@
 
 static HubTestPlatform *platform;
 
-/* Ids of datasets of the sample company */
+/* Ids of datasets of the sample company, and of a schema */
 static char *crm;
 static char *loyalty;
 static char *web_events;
+static char *web_schema;
 
 static LpClient *
 new_client (void)
@@ -217,9 +218,10 @@ static char *
 stream_message (const char *record)
 {
   return g_strdup_printf (
-    "{\"header\":{\"schemaRef\":{\"id\":\"s\"},\"imsOrgId\":\"LOCAL@AdobeOrg\","
-    "\"datasetId\":\"%s\"},\"body\":{\"xdmMeta\":{\"schemaRef\":{\"id\":\"s\"}},\"xdmEntity\":%s}}",
-    web_events, record);
+    "{\"header\":{\"schemaRef\":{\"id\":\"%s\"},\"imsOrgId\":\"LOCAL@AdobeOrg\","
+    "\"datasetId\":\"%s\"},\"body\":{\"xdmMeta\":{\"schemaRef\":{\"id\":\"%s\"}},"
+    "\"xdmEntity\":%s}}",
+    web_schema, web_events, web_schema, record);
 }
 
 /* Each sentence begins with the field it is about. */
@@ -241,7 +243,7 @@ test_record_faults (void)
     { event ("f", "2026-11-20T10:00:00Z", ""), "identityMap: " },
     { event ("f", "2026-11-20T10:00:00Z", "\"Shoe\":[{\"id\":\"1\"}]"), "identityMap.Shoe: " },
     { event ("f", "2026-11-20T10:00:00Z", "\"Email\":{}"), "identityMap.Email: " },
-    { event ("f", "2026-11-20T10:00:00Z", "\"Email\":[{\"id\":7}]"), "identityMap.Email: " },
+    { event ("f", "2026-11-20T10:00:00Z", "\"Email\":[{\"id\":7}]"), "identityMap.Email[0].id: " },
     { event ("f", "2026-11-20T10:00:00Z", EMAIL ("Anonymous")), "identityMap.Email: " },
     { event ("f", "2026-11-20T10:00:00Z", "\"ECID\":[{\"id\":\"123\"}]"), "identityMap.ECID: " },
     { event ("f", "2026-11-20T10:00:00Z",
@@ -372,6 +374,7 @@ find_datasets (void)
   crm = lp_client_find_dataset (client, "CRM customers");
   loyalty = lp_client_find_dataset (client, "Loyalty programme");
   web_events = lp_client_find_dataset (client, "Web events");
+  web_schema = lp_client_find_schema (client, web_events);
 }
 
 int
@@ -397,5 +400,6 @@ main (int argc, char **argv)
   g_free (crm);
   g_free (loyalty);
   g_free (web_events);
+  g_free (web_schema);
   return status;
 }
