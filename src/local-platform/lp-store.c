@@ -97,14 +97,19 @@ static const char *const sql_texts[LP_SQL_LAST] = {
     " created, evaluated, status FROM computed_attributes ORDER BY name",
 };
 
+/* A quota or a limit on the size of files is a failed write to SQLite, whose number is lost when
+ * the write was part of a commit. */
 static gboolean
 lp_store_is_full (LpStore *self)
 {
   int code = sqlite3_errcode (self->db);
+  int number = sqlite3_system_errno (self->db);
 
-  return code == SQLITE_FULL
-         || ((code & 0xff) == SQLITE_IOERR
-             && lp_error_from_errno (sqlite3_system_errno (self->db)) == LP_ERROR_FULL);
+  if (code == SQLITE_FULL)
+    return TRUE;
+  if (number == 0)
+    return sqlite3_extended_errcode (self->db) == SQLITE_IOERR_WRITE;
+  return (code & 0xff) == SQLITE_IOERR && lp_error_from_errno (number) == LP_ERROR_FULL;
 }
 
 void
