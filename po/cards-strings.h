@@ -73,6 +73,8 @@ N_("low");
 N_("Propensity to upgrade");
 N_("Recent purchases");
 /* Translators: what stands in braces is replaced; keep it as it is. */
+ngettext ("{@count|number} in 6 months", "{@count|number} in 6 months", 1);
+/* Translators: what stands in braces is replaced; keep it as it is. */
 ngettext ("{@count|number} in 12 months", "{@count|number} in 12 months", 1);
 N_("No recent purchases known");
 N_("Purchases are not known: this organisation has no event lookup");
@@ -81,8 +83,8 @@ N_("Purchase without a product");
 N_("order {commerce.order.purchaseOrderNumber}");
 /* Translators: what stands in braces is replaced; keep it as it is. */
 ngettext ("returned {@count|number}", "returned {@count|number}", 1);
-N_("Purchases in 12 months");
-N_("Spent in 12 months");
+N_("Purchases in 6 months");
+N_("Spent in 6 months");
 N_("Last purchase");
 N_("Campaign exposure");
 N_("90 days");

@@ -15,9 +15,6 @@ G_BEGIN_DECLS
 #define LP_SANDBOX "prod"
 #define LP_SANDBOX_ID "5a2d7c1e-0c4b-4f55-9a55-6c1f00000001"
 
-/* The folder of the organisation's own fields. */
-#define LP_TENANT "_halyard"
-
 /* The sandbox object that stands in the platform's definitions, for lp_json_print's %j. */
 #define LP_SANDBOX_JSON                                                                            \
   "{\"sandboxId\":\"" LP_SANDBOX_ID "\",\"sandboxName\":\"" LP_SANDBOX                             \

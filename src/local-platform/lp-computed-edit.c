@@ -141,8 +141,7 @@ draft_check (Draft *self, GString *problem)
   else if (self->expression == NULL)
     g_string_assign (problem, "expression: it is missing.");
   else if (self->unit == NULL || !lp_evaluate_check_duration (self->unit, self->count))
-    g_string_assign (problem, "duration: 1 to 24 HOURS, 7 DAYS, 4 WEEKS or 12 MONTHS are expected; "
-                              "outside this program at most 6 MONTHS.");
+    g_string_assign (problem, "duration: 1 to 24 HOURS, 7 DAYS, 4 WEEKS or 6 MONTHS are expected.");
   else if (strcmp (self->status, "DRAFT") != 0 && strcmp (self->status, "NEW") != 0)
     g_string_assign (problem, "status: DRAFT or NEW is expected.");
   if (problem->len > 0)

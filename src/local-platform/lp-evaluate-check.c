@@ -156,7 +156,7 @@ lp_evaluate_check_duration (const char *unit, gint64 count)
   {
     const char *unit;
     gint64 most;
-  } units[] = { { "HOURS", 24 }, { "DAYS", 7 }, { "WEEKS", 4 }, { "MONTHS", 12 } };
+  } units[] = { { "HOURS", 24 }, { "DAYS", 7 }, { "WEEKS", 4 }, { "MONTHS", 6 } };
 
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
     if (strcmp (unit, units[i].unit) == 0)

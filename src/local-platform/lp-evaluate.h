@@ -85,8 +85,7 @@ lp_evaluate_check_audience (LpStore *store, const char *id, const char *expressi
 /* The first audience whose expression names @id: free it; %NULL when there is none. */
 char *lp_evaluate_find_dependent (LpStore *store, const char *id);
 
-/* The documented look-backs are 24 HOURS, 7 DAYS, 4 WEEKS and 6 MONTHS. Here up to 12 months are
- * taken, as the sample company looks at a year; a real sandbox refuses more than six. */
+/* The longest look-backs are 24 HOURS, 7 DAYS, 4 WEEKS and 6 MONTHS (documented). */
 gboolean lp_evaluate_check_duration (const char *unit, gint64 count);
 
 G_END_DECLS

@@ -89,133 +89,57 @@ const LpTopic lp_topics[] = {
   [LP_TOPIC_CANCEL] = { "Wants to cancel", "Retention" },
 };
 
-#define DAYS(n) "(timestamp occurs <= " n " days before now)"
-
-/* Lifetime values are in the customer's own currency. */
-#define WORTH(currency, amount)                                                                    \
-  "(_halyard.lifetimeValue.currencyCode = \"" currency                                             \
-  "\" and _halyard.lifetimeValue.amount >= " amount ")"
-
-#define ACTIVE "_halyard.subscription.status = \"active\""
-
-#define USED(campaign)                                                                             \
-  "eventType = \"message.tracking\" and marketing.campaignName = \"" campaign "\""
-
-const LpAudienceWords lp_audience_words[LP_AUDIENCE_LAST] = {
-  [LP_AUDIENCE_HIGH_VALUE]
-  = { "High value", "The tenth with the highest lifetime value",
-      WORTH ("EUR", "5000") " or " WORTH ("GBP", "4500") " or " WORTH ("USD", "5500") " or " WORTH ("PLN", "21500") " or " WORTH (
-        "SEK",
-        "56500") " or " WORTH ("AED",
-                               "20000") " or " WORTH ("EGP",
-                                                      "260000") " or " WORTH ("CNY",
-                                                                              "39000") " or"
-                                                                                       " " WORTH (
-                                                                                         "JPY",
-                                                                                         "800000"),
-      "batch" },
-  [LP_AUDIENCE_CHURN_RISK] = { "Churn risk", "Customer AI expects them to leave",
-                               "_halyard.customerAI.churn.score >= 70", "batch" },
-  [LP_AUDIENCE_UPGRADE]
-  = { "Upgrade eligible", "May change to a larger plan without a new contract",
-      ACTIVE " and _halyard.customerAI.upgrade.score >= 40", "continuous" },
-  [LP_AUDIENCE_NEWSLETTER]
-  = { "Newsletter readers", "Opened the newsletter in the last 90 days",
-      "xEvent[eventType = \"message.tracking\" and " DAYS ("90") "].count() >= 1", "batch" },
-  [LP_AUDIENCE_UTRECHT] = { "Utrecht region", "Lives in or around Utrecht",
-                            "homeAddress.city = \"Utrecht\"", "continuous" },
-  [LP_AUDIENCE_SUMMER]
-  = { "Summer campaign 26", "Saw the summer campaign",
-      "xEvent[marketing.campaignName = \"Summer campaign 26\" and " DAYS ("60") "].count() >= 1",
-      "continuous" },
-  [LP_AUDIENCE_FIBRE] = { "Fibre customers", "Has a fibre plan",
-                          ACTIVE " and _halyard.subscription.plan.contains(\"Fibre\")", "batch" },
-  [LP_AUDIENCE_MOBILE] = { "Mobile customers", "Has a mobile plan",
-                           "(" ACTIVE " and _halyard.subscription.plan.contains(\"Mobile\")) or "
-                           "xEvent[productListItems.exists(SKU in [\"MOB-0005\", \"MOB-0020\", "
-                           "\"MOB-UNLI\"]) and " DAYS ("365") "].count() >= 1",
-                           "batch" },
-  [LP_AUDIENCE_TV]
-  = { "TV customers", "Has TV Plus",
-      "xEvent[productListItems.exists(SKU = \"TVP-0001\")].count() >= 1", "batch" },
-  [LP_AUDIENCE_LANDLINE]
-  = { "Landline customers", "Has a landline",
-      ACTIVE " and _halyard.subscription.plan.contains(\"Landline\")", "batch" },
-  [LP_AUDIENCE_BUSINESS] = { "Business customers", "A company, not a household",
-                             "_halyard.customer.type = \"business\"", "batch" },
-  [LP_AUDIENCE_GOLD] = { "Gold and platinum members", "The upper two loyalty tiers",
-                         "loyalty.tier in [\"gold\", \"platinum\"]", "batch" },
-  [LP_AUDIENCE_LOYALTY] = { "Loyalty members", "Takes part in the loyalty programme",
-                            "loyalty.status = \"active\"", "batch" },
-  [LP_AUDIENCE_NEW] = { "New customers", "Joined in the last 90 days",
-                        "_halyard.customer.since occurs <= 90 days before now", "batch" },
-  [LP_AUDIENCE_LAPSED] = { "Lapsed customers", "Had a contract once, has none now",
-                           "_halyard.subscription.status = \"ended\"", "batch" },
-  [LP_AUDIENCE_STUDENTS]
-  = { "Students", "Took the student offer",
-      "xEvent[marketing.campaignName = \"Back to campus\"].count() >= 1", "batch" },
-  [LP_AUDIENCE_BARGAIN] = { "Bargain hunters", "Buys at clearance weekends",
-                            "xEvent[" USED ("Clearance weekend") "].count() >= 2", "batch" },
-  [LP_AUDIENCE_RECENT_BUYERS]
-  = { "Recent buyers", "Bought something in the last 30 days",
-      "xEvent[eventType = \"commerce.purchases\" and " DAYS ("30") "].count() >= 1", "continuous" },
-  [LP_AUDIENCE_APP] = { "App users", "Uses the app", "_halyard.web.appInstalled = true", "batch" },
-  [LP_AUDIENCE_PUSH] = { "Push reachable", "May be sent push messages",
-                         "consents.marketing.push.val = \"y\"", "batch" },
-  [LP_AUDIENCE_EMAIL]
-  = { "E-mail reachable", "May be sent e-mail", "consents.marketing.email.val = \"y\"", "batch" },
-  [LP_AUDIENCE_NO_CONTACT] = { "Do not contact", "Wants no marketing of any kind",
-                               "consents.marketing.any.val = \"n\"", "synchronous" },
-  [LP_AUDIENCE_COMPLAINT] = { "Open complaint", "Waits for an answer to a complaint",
-                              "_halyard.customer.openComplaint.caseID.isNotNull()", "continuous" },
-  [LP_AUDIENCE_OUTAGE]
-  = { "Hit by an outage", "Called about an outage in the last 90 days",
-      "xEvent[_halyard.supportContact.topic = \"No connection since the morning\" and " DAYS (
-        "90") "].count() >= 1",
-      "batch" },
-  [LP_AUDIENCE_CONTRACT_ENDS]
-  = { "Contract ends soon", "The contract ends within 90 days",
-      ACTIVE " and _halyard.subscription.contractEnd occurs < 90 days after now", "batch" },
-  [LP_AUDIENCE_MULTI]
-  = { "Multi-product households", "Bought four times or more in a year",
-      "xEvent[eventType = \"commerce.purchases\" and " DAYS ("365") "].count() >= 4", "batch" },
-  [LP_AUDIENCE_POINTS]
-  = { "Loyalty double points", "Took up the double points",
-      "xEvent[" USED ("Loyalty double points") "].count() >= 1", "continuous" },
-  [LP_AUDIENCE_CART]
-  = { "Basket left behind", "Left a basket in the last 7 days",
-      "xEvent[web.webPageDetails.name = \"Basket\" and " DAYS ("7") "].count() >= 1",
-      "synchronous" },
-  [LP_AUDIENCE_CALLERS]
-  = { "Frequent callers", "Three support contacts or more in 90 days",
-      "_halyard.SystemComputedAttributes.supportContacts90Days.value >= 3", "batch" },
-  [LP_AUDIENCE_LONG_STANDING]
-  = { "Long-standing customers", "With Halyard for five years or more",
-      "_halyard.customer.since occurs > 1825 days before now", "batch" },
-  [LP_AUDIENCE_NETHERLANDS] = { "Customers in the Netherlands", "Lives in the Netherlands",
-                                "homeAddress.countryCode = \"NL\"", "batch" },
-  [LP_AUDIENCE_BELGIUM]
-  = { "Customers in Belgium", "Lives in Belgium", "homeAddress.countryCode = \"BE\"", "batch" },
-  [LP_AUDIENCE_GERMANY]
-  = { "Customers in Germany", "Lives in Germany", "homeAddress.countryCode = \"DE\"", "batch" },
-  [LP_AUDIENCE_FRANCE]
-  = { "Customers in France", "Lives in France", "homeAddress.countryCode = \"FR\"", "batch" },
-  [LP_AUDIENCE_SPAIN]
-  = { "Customers in Spain", "Lives in Spain", "homeAddress.countryCode = \"ES\"", "batch" },
-  [LP_AUDIENCE_ITALY]
-  = { "Customers in Italy", "Lives in Italy", "homeAddress.countryCode = \"IT\"", "batch" },
-  [LP_AUDIENCE_POLAND]
-  = { "Customers in Poland", "Lives in Poland", "homeAddress.countryCode = \"PL\"", "batch" },
-  [LP_AUDIENCE_SWEDEN]
-  = { "Customers in Sweden", "Lives in Sweden", "homeAddress.countryCode = \"SE\"", "batch" },
-  [LP_AUDIENCE_BRITAIN] = { "Customers in Britain", "Lives in the United Kingdom",
-                            "homeAddress.countryCode = \"GB\"", "batch" },
-  [LP_AUDIENCE_OVERSEAS]
-  = { "Customers overseas", "Lives outside Europe",
-      "homeAddress.countryCode in [\"US\", \"AE\", \"EG\", \"CN\", \"JP\"]", "batch" },
-  [LP_AUDIENCE_TECH] = { "Technology enthusiasts", "From Audience Manager", NULL, "batch" },
-  [LP_AUDIENCE_SPORTS] = { "Sports streamers", "From Audience Manager", NULL, "batch" },
+/* As data/sample/plan.json has them, with what they ask for. */
+const char *const lp_audience_names[LP_AUDIENCE_LAST] = {
+  [LP_AUDIENCE_HIGH_VALUE] = "High value",
+  [LP_AUDIENCE_CHURN_RISK] = "Churn risk",
+  [LP_AUDIENCE_UPGRADE] = "Upgrade eligible",
+  [LP_AUDIENCE_NEWSLETTER] = "Newsletter readers",
+  [LP_AUDIENCE_UTRECHT] = "Utrecht region",
+  [LP_AUDIENCE_SUMMER] = "Summer campaign 26",
+  [LP_AUDIENCE_FIBRE] = "Fibre customers",
+  [LP_AUDIENCE_MOBILE] = "Mobile customers",
+  [LP_AUDIENCE_TV] = "TV customers",
+  [LP_AUDIENCE_LANDLINE] = "Landline customers",
+  [LP_AUDIENCE_BUSINESS] = "Business customers",
+  [LP_AUDIENCE_GOLD] = "Gold and platinum members",
+  [LP_AUDIENCE_LOYALTY] = "Loyalty members",
+  [LP_AUDIENCE_NEW] = "New customers",
+  [LP_AUDIENCE_LAPSED] = "Lapsed customers",
+  [LP_AUDIENCE_STUDENTS] = "Students",
+  [LP_AUDIENCE_BARGAIN] = "Bargain hunters",
+  [LP_AUDIENCE_RECENT_BUYERS] = "Recent buyers",
+  [LP_AUDIENCE_APP] = "App users",
+  [LP_AUDIENCE_PUSH] = "Push reachable",
+  [LP_AUDIENCE_EMAIL] = "E-mail reachable",
+  [LP_AUDIENCE_NO_CONTACT] = "Do not contact",
+  [LP_AUDIENCE_COMPLAINT] = "Open complaint",
+  [LP_AUDIENCE_OUTAGE] = "Hit by an outage",
+  [LP_AUDIENCE_CONTRACT_ENDS] = "Contract ends soon",
+  [LP_AUDIENCE_MULTI] = "Multi-product households",
+  [LP_AUDIENCE_POINTS] = "Loyalty double points",
+  [LP_AUDIENCE_CART] = "Basket left behind",
+  [LP_AUDIENCE_CALLERS] = "Frequent callers",
+  [LP_AUDIENCE_LONG_STANDING] = "Long-standing customers",
+  [LP_AUDIENCE_NETHERLANDS] = "Customers in the Netherlands",
+  [LP_AUDIENCE_BELGIUM] = "Customers in Belgium",
+  [LP_AUDIENCE_GERMANY] = "Customers in Germany",
+  [LP_AUDIENCE_FRANCE] = "Customers in France",
+  [LP_AUDIENCE_SPAIN] = "Customers in Spain",
+  [LP_AUDIENCE_ITALY] = "Customers in Italy",
+  [LP_AUDIENCE_POLAND] = "Customers in Poland",
+  [LP_AUDIENCE_SWEDEN] = "Customers in Sweden",
+  [LP_AUDIENCE_BRITAIN] = "Customers in Britain",
+  [LP_AUDIENCE_OVERSEAS] = "Customers overseas",
+  [LP_AUDIENCE_TECH] = "Technology enthusiasts",
+  [LP_AUDIENCE_SPORTS] = "Sports streamers",
 };
+
+gboolean
+lp_audience_is_external (LpAudienceId audience)
+{
+  return audience >= LP_AUDIENCE_TECH;
+}
 
 const char *
 lp_fine_audience_expression (guint index)

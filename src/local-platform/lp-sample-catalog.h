@@ -164,15 +164,10 @@ typedef enum
   LP_AUDIENCE_LAST,
 } LpAudienceId;
 
-typedef struct
-{
-  const char *name;
-  const char *description;
-  const char *expression; /* (nullable): in the platform's query language */
-  const char *evaluation;
-} LpAudienceWords;
+extern const char *const lp_audience_names[LP_AUDIENCE_LAST];
 
-extern const LpAudienceWords lp_audience_words[LP_AUDIENCE_LAST];
+/* Whether it comes from elsewhere, so that the platform does not evaluate it. */
+gboolean lp_audience_is_external (LpAudienceId audience);
 
 /* How many audiences there are beside these: finely cut ones, as a marketing department that has
  * been at it for years has them. With those that the platform evaluates it makes 4,000, the most

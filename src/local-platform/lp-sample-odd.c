@@ -65,7 +65,8 @@ lp_persona_make_markup (LpSample *sample)
   g_free ((char *) person->complaint_case);
 }
 
-/* Fields that are missing, or of another type than the schema says. */
+/* Fields that are missing, or of another type than the schema says. He is in no audience, so that
+ * the list of his audiences stays what it is. */
 void
 lp_persona_make_mistyped (LpSample *sample)
 {
@@ -95,11 +96,11 @@ lp_persona_make_mistyped (LpSample *sample)
     person->device_id);
   lp_person_add_record (person, LP_DATASET_LEGACY, person->crm, record->str);
 
-  lp_story_raw (person, LP_DATASET_LEGACY_EVENTS, lp_sample_time (sample, 3, 9, 0),
+  lp_story_raw (person, LP_DATASET_LEGACY_EVENTS, lp_sample_time (sample, 33, 9, 0),
                 ",\"eventType\":\"commerce.purchases\",\"commerce\":\"one order\","
                 "\"productListItems\":{\"name\":\"Case\"}");
   lp_story_raw (
-    person, LP_DATASET_LEGACY_EVENTS, lp_sample_time (sample, 4, 9, 0),
+    person, LP_DATASET_LEGACY_EVENTS, lp_sample_time (sample, 34, 9, 0),
     ",\"eventType\":\"commerce.purchases\",\"commerce\":{\"order\":{\"priceTotal\":"
     "\"12,50\",\"currencyCode\":\"euros\"},\"purchases\":1},\"productListItems\":[7,null]");
   lp_story_raw (person, LP_DATASET_LEGACY_EVENTS, lp_sample_time (sample, 5, 9, 0),
@@ -115,6 +116,7 @@ lp_persona_make_traps (LpSample *sample)
 {
   g_autoptr (LpPerson) person = lp_person_new (sample, 14, lp_country ("NL"));
   g_autoptr (GString) record = g_string_new (NULL);
+  g_autoptr (GString) early = g_string_new (NULL);
   gint64 view = lp_sample_time (sample, 2, 20, 15);
 
   lp_person_set_name (person, "Noah", "Peters");
@@ -156,10 +158,13 @@ lp_persona_make_traps (LpSample *sample)
   lp_story_raw (person, LP_DATASET_WEB_EVENTS, lp_sample_time (sample, 3, 18, 40),
                 ",\"eventType\":\"web.webpagedetails.pageViews\\t\",\"web\":{\"webPageDetails\":{"
                 "\"name\":\"Help\",\"URL\":\"https://www.halyard.example/nl/support\"}}");
-  /* A page like any other. */
-  lp_story_raw (person, LP_DATASET_WEB_EVENTS, lp_sample_time (sample, 5, 12, 0),
-                ",\"eventType\":\"web.webpagedetails.pageViews\",\"web\":{\"webPageDetails\":{"
-                "\"name\":\"Offers\",\"URL\":\"https://www.halyard.example/nl/shop/offers\"}}");
+  /* Last changed before it happened. */
+  lp_json_print (early,
+                 ",'eventType':'web.webpagedetails.pageViews','web':{'webPageDetails':{"
+                 "'name':'Offers','URL':'https://www.halyard.example/nl/shop/offers'}},"
+                 "'extSourceSystemAudit':{'lastUpdatedDate':%t}",
+                 lp_sample_time (sample, 6, 12, 0));
+  lp_story_raw (person, LP_DATASET_LEGACY_EVENTS, lp_sample_time (sample, 5, 12, 0), early->str);
   /* Nothing but empty objects. */
   lp_story_raw (person, LP_DATASET_ORDERS, lp_sample_time (sample, 15, 10, 0),
                 ",\"eventType\":\"commerce.purchases\",\"commerce\":{\"order\":{},"

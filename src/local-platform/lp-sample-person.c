@@ -293,8 +293,8 @@ lp_person_add_member (LpPerson *self, LpAudienceId audience, LpMemberStatus stat
 {
   LpMember member = {
     .audience = self->sample->audiences[audience],
-    .external = lp_audience_words[audience].expression == NULL,
-    .validity = lp_audience_words[audience].expression == NULL ? 120 * LP_DAY : 0,
+    .external = lp_audience_is_external (audience),
+    .validity = lp_audience_is_external (audience) ? 120 * LP_DAY : 0,
     .status = status,
     /* Audiences are evaluated in the night. */
     .since = lp_sample_time (self->sample, days, 0, 0),

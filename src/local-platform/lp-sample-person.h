@@ -129,8 +129,7 @@ typedef struct
   guint n_events;
   guint next_case;
   guint purchases; /* in 12 months */
-  gint64 bought;   /* in 12 months, cents … */
-  gint64 spent;    /* … less returns */
+  gint64 spent;    /* in 12 months, less returns, in cents */
   gint64 last_purchase;
   const char *last_product;
   guint support_90;

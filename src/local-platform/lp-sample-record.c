@@ -164,12 +164,12 @@ save_loyalty (LpPerson *self)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
-  lp_json_print (out,
-                 "{'loyalty':{'loyaltyID':[%s],'tier':%s,'points':%i,'joinDate':%t,'status':'active',"
-                 "'lifetimePurchases':%m}",
-                 self->loyalty_id, self->tier, self->points,
-                 lp_sample_time (self->sample, MAX (self->since - 20, 1), 12, 0),
-                 self->lifetime_value * 7 / 10);
+  lp_json_print (
+    out,
+    "{'loyalty':{'loyaltyID':[%s],'tier':%s,'points':%i,'joinDate':%t,'status':'active',"
+    "'lifetimePurchases':%m}",
+    self->loyalty_id, self->tier, self->points,
+    lp_sample_time (self->sample, MAX (self->since - 20, 1), 12, 0), self->lifetime_value * 7 / 10);
   /* The loyalty desk was never told of the move: which address wins is up to the merge policy. */
   if (self->old_address)
     lp_json_print (out, ",'homeAddress':{'street1':'Eemlaan 4','postalCode':'3812 AB',"

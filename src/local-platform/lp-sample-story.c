@@ -128,7 +128,6 @@ lp_story_purchase (LpPerson *person,
   if (is_within (person, time, 365))
     {
       person->purchases++;
-      person->bought += total;
       person->spent += total;
     }
   if (time > person->last_purchase)

@@ -16,9 +16,9 @@ static void
 name_audiences (LpSample *sample)
 {
   for (guint i = 0; i < LP_AUDIENCE_LAST; i++)
-    sample->audiences[i] = lp_audience_words[i].expression != NULL
-                             ? g_strconcat ("audience:", lp_audience_words[i].name, NULL)
-                             : lp_make_uuid (lp_audience_words[i].name);
+    sample->audiences[i] = !lp_audience_is_external (i)
+                             ? g_strconcat ("audience:", lp_audience_names[i], NULL)
+                             : lp_make_uuid (lp_audience_names[i]);
   for (guint i = 0; i < LP_FINE_AUDIENCES; i++)
     {
       g_autofree char *name = lp_fine_audience_name (i);

@@ -19,7 +19,12 @@ void lp_view_add (LpStore *store, LpView *view, const char *entity);
 gboolean
 lp_view_list_memberships (LpStore *store, gint64 cluster, GArray *memberships, GError **error);
 
-/* Appends the member "segmentMembership". */
-void lp_view_print_memberships (GArray *memberships, GString *out);
+/* Makes the view say what @memberships say of the audiences that are evaluated here, and nothing
+ * else of them: what records once said of one that has been left, or that is gone, is over. */
+void lp_view_set_memberships (LpStore *store, LpView *view, GArray *memberships);
+
+/* When the cluster was last evaluated, in milliseconds since 1970; 0 when it never was, -1 on
+ * error. */
+gint64 lp_view_get_evaluated (LpStore *store, gint64 cluster, GError **error);
 
 G_END_DECLS

@@ -5,11 +5,11 @@
 
 #include "local-platform/lp-view-private.h"
 
-#include "local-platform/lp-auth.h"
 #include "local-platform/lp-error.h"
 #include "local-platform/lp-evaluate.h"
 #include "local-platform/lp-record.h"
 #include "local-platform/lp-store-private.h"
+#include "local-platform/lp-xdm.h"
 
 #include <string.h>
 
@@ -185,37 +185,90 @@ load_events (Sweep *self, LpStore *store, gint64 cluster, gint64 now, GError **e
   return TRUE;
 }
 
-/* A customer that came with memberships, from a store like this one, keeps their dates. */
+static gboolean
+read_membership (const char *audience, LpNode node, LpMembership *membership)
+{
+  LpNode status;
+  LpNode time;
+  const char *name;
+  gsize length;
+
+  return lp_node_get_member (node, "status", &status)
+         && lp_node_get_member (node, "lastQualificationTime", &time)
+         && (name = lp_node_get_string (status, &length)) != NULL
+         && lp_membership_status_from_name (name, length, &membership->status)
+         && lp_node_get_string (time, NULL) != NULL
+         && lp_record_parse_time (lp_node_get_string (time, NULL), &membership->since)
+         && g_strlcpy (membership->audience, audience, sizeof membership->audience)
+              < sizeof membership->audience;
+}
+
+/* @places: audience → its place in the memberships and 1 */
 static void
-take_memberships (Sweep *self, LpNode profile)
+take_from_record (Sweep *self, GHashTable *places, LpNode record)
 {
   LpNode node;
   LpNodeIter iter;
   const char *audience;
 
-  if (!lp_node_get_member (profile, "segmentMembership", &node)
+  if (!lp_node_get_member (record, "segmentMembership", &node)
       || !lp_node_get_member (node, "ups", &node))
     return;
   lp_node_iter_init (&iter, node);
   while (lp_node_iter_next (&iter, &audience, &node))
     {
       LpMembership membership = { 0 };
-      LpNode status;
-      LpNode time;
-      const char *name;
-      gsize length;
+      guint place = GPOINTER_TO_UINT (g_hash_table_lookup (places, audience));
 
-      if (!lp_node_get_member (node, "status", &status)
-          || !lp_node_get_member (node, "lastQualificationTime", &time)
-          || (name = lp_node_get_string (status, &length)) == NULL
-          || !lp_membership_status_from_name (name, length, &membership.status)
-          || lp_node_get_string (time, NULL) == NULL
-          || !lp_record_parse_time (lp_node_get_string (time, NULL), &membership.since)
-          || g_strlcpy (membership.audience, audience, sizeof membership.audience)
-               >= sizeof membership.audience)
+      if (!read_membership (audience, node, &membership))
         continue;
-      g_array_append_val (self->memberships, membership);
+      if (place > 0)
+        g_array_index (self->memberships, LpMembership, place - 1) = membership;
+      else
+        {
+          g_array_append_val (self->memberships, membership);
+          g_hash_table_insert (places, g_strdup (audience),
+                               GUINT_TO_POINTER (self->memberships->len));
+        }
     }
+}
+
+/* A customer that comes with memberships, from a store like this one, keeps their dates: what has
+ * come since the last evaluation says how it stood before. */
+static gboolean
+take_memberships (Sweep *self, LpStore *store, gint64 cluster, LpNode profile, GError **error)
+{
+  g_autoptr (GHashTable) places = NULL;
+  g_autoptr (GPtrArray) fragments = NULL;
+  gint64 evaluated;
+  LpNode node;
+
+  if (!lp_node_get_member (profile, "segmentMembership", &node)
+      || !lp_node_get_member (node, "ups", &node))
+    return TRUE;
+  evaluated = lp_view_get_evaluated (store, cluster, error);
+  if (evaluated < 0)
+    return FALSE;
+  fragments = lp_store_list_fragments (store, cluster, 0, error);
+  if (fragments == NULL)
+    return FALSE;
+  places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < self->memberships->len; i++)
+    g_hash_table_insert (places,
+                         g_strdup (g_array_index (self->memberships, LpMembership, i).audience),
+                         GUINT_TO_POINTER (i + 1));
+  for (guint i = 0; i < fragments->len; i++)
+    {
+      const LpFragment *fragment = g_ptr_array_index (fragments, i);
+
+      if (fragment->modified < evaluated)
+        continue;
+      if (!lp_reader_read (lp_store_get_reader (store), fragment->entity, strlen (fragment->entity),
+                           &node, error))
+        return FALSE;
+      take_from_record (self, places, node);
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -254,7 +307,7 @@ run_for_cluster (LpStore *store, const char *sql, gint64 cluster, GError **error
 static gboolean
 evaluate (Sweep *self, LpStore *store, gint64 cluster, gint64 now, LpView *view, GError **error)
 {
-  g_autoptr (GString) more = g_string_new ("{\"" LP_TENANT "\":{");
+  g_autoptr (GString) more = g_string_new ("{\"" LP_TENANT_FOLDER "\":{");
   gsize empty = more->len;
   LpQuerySubject subject = { .now = now };
 
@@ -276,21 +329,14 @@ evaluate (Sweep *self, LpStore *store, gint64 cluster, gint64 now, LpView *view,
     }
 
   g_array_set_size (self->memberships, 0);
-  if (!lp_view_list_memberships (store, cluster, self->memberships, error))
+  if (!lp_view_list_memberships (store, cluster, self->memberships, error)
+      || !take_memberships (self, store, cluster, subject.profile, error))
     return FALSE;
-  if (self->memberships->len == 0)
-    take_memberships (self, subject.profile);
   lp_evaluator_qualify (self->evaluator, &subject, self->memberships);
   if (!run_for_cluster (store, "DELETE FROM memberships WHERE cluster = ?1", cluster, error)
       || !save_memberships (self, store, cluster, error))
     return FALSE;
-  if (self->memberships->len > 0)
-    {
-      g_string_assign (more, "{");
-      lp_view_print_memberships (self->memberships, more);
-      g_string_append_c (more, '}');
-      lp_view_add (store, view, more->str);
-    }
+  lp_view_set_memberships (store, view, self->memberships);
   return TRUE;
 }
 

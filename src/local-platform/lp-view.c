@@ -6,13 +6,17 @@
 #include "local-platform/lp-view.h"
 #include "local-platform/lp-view-private.h"
 
-#include "local-platform/lp-auth.h"
 #include "local-platform/lp-evaluate.h"
 #include "local-platform/lp-json.h"
 #include "local-platform/lp-merge.h"
 #include "local-platform/lp-store-private.h"
+#include "local-platform/lp-xdm.h"
 
 #include <string.h>
+
+/* Where a profile says which audiences it is in, and there those that are evaluated here. */
+#define MEMBERSHIP "segmentMembership"
+#define EVALUATED "ups"
 
 void
 lp_view_free (LpView *view)
@@ -122,68 +126,175 @@ lp_view_list_memberships (LpStore *store, gint64 cluster, GArray *memberships, G
   return FALSE;
 }
 
-void
-lp_view_print_memberships (GArray *memberships, GString *out)
+gint64
+lp_view_get_evaluated (LpStore *store, gint64 cluster, GError **error)
 {
-  g_string_append (out, "\"segmentMembership\":{\"ups\":{");
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (LpStatement) statement
+    = lp_store_sql (store, "SELECT evaluated FROM views WHERE cluster = ?1", error);
+
+  if (statement == NULL)
+    return -1;
+  sqlite3_bind_int64 (statement, 1, cluster);
+  if (lp_store_step (store, statement, &local_error))
+    return sqlite3_column_int64 (statement, 0);
+  if (local_error == NULL)
+    return 0;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return -1;
+}
+
+static void
+begin_member (GString *out, const char *name)
+{
+  if (out->str[out->len - 1] != '{')
+    g_string_append_c (out, ',');
+  lp_json_print (out, "%s:", name);
+}
+
+static void
+print_evaluated (GArray *memberships, GString *out)
+{
+  begin_member (out, EVALUATED);
+  g_string_append_c (out, '{');
   for (guint i = 0; i < memberships->len; i++)
     {
       const LpMembership *membership = &g_array_index (memberships, LpMembership, i);
 
-      lp_json_print (out, i > 0 ? ",%s:" : "%s:", membership->audience);
+      begin_member (out, membership->audience);
       lp_json_print (out, "{'lastQualificationTime':%t,'status':%s}", membership->since,
                      lp_membership_status_name (membership->status));
     }
-  g_string_append (out, "}}");
+  g_string_append_c (out, '}');
 }
 
-/* Appends the computed attributes of the view that was kept last, when there are any. */
-static gboolean
-print_last_computed (LpStore *store, gint64 cluster, GString *out, GError **error)
+/* @node: what the records say of memberships; those of audiences from elsewhere stay. */
+static void
+print_memberships (LpNode node, GArray *memberships, GString *out)
+{
+  gsize before = out->len;
+  LpNodeIter iter;
+  LpNode value;
+  const char *name;
+
+  begin_member (out, MEMBERSHIP);
+  if (memberships->len == 0 && !lp_node_is_object (node))
+    {
+      lp_node_print (node, out);
+      return;
+    }
+  g_string_append_c (out, '{');
+  if (lp_node_is_object (node))
+    {
+      lp_node_iter_init (&iter, node);
+      while (lp_node_iter_next (&iter, &name, &value))
+        if (strcmp (name, EVALUATED) != 0)
+          {
+            begin_member (out, name);
+            lp_node_print (value, out);
+          }
+    }
+  if (memberships->len > 0)
+    print_evaluated (memberships, out);
+  if (out->str[out->len - 1] == '{')
+    g_string_truncate (out, before);
+  else
+    g_string_append_c (out, '}');
+}
+
+void
+lp_view_set_memberships (LpStore *store, LpView *view, GArray *memberships)
+{
+  g_autoptr (GString) out = NULL;
+  LpNode root;
+  LpNode node;
+  LpNodeIter iter;
+  const char *name;
+  gboolean found = FALSE;
+
+  /* It was printed here, so it can be read. */
+  if (!lp_reader_read (lp_store_get_reader (store), view->entity, strlen (view->entity), &root,
+                       NULL))
+    return;
+  out = g_string_sized_new (strlen (view->entity) + memberships->len * 128);
+  g_string_append_c (out, '{');
+  lp_node_iter_init (&iter, root);
+  while (lp_node_iter_next (&iter, &name, &node))
+    if (strcmp (name, MEMBERSHIP) == 0)
+      {
+        print_memberships (node, memberships, out);
+        found = TRUE;
+      }
+    else
+      {
+        begin_member (out, name);
+        lp_node_print (node, out);
+      }
+  if (!found && memberships->len > 0)
+    {
+      begin_member (out, MEMBERSHIP);
+      g_string_append_c (out, '{');
+      print_evaluated (memberships, out);
+      g_string_append_c (out, '}');
+    }
+  g_string_append_c (out, '}');
+  g_free (view->entity);
+  view->entity = g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/* The computed attributes of the view that was kept last, as a record; NULL without an error when
+ * there are none. */
+static char *
+dup_last_computed (LpStore *store, gint64 cluster, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   g_autoptr (LpStatement) statement
     = lp_store_sql (store, "SELECT entity FROM views WHERE cluster = ?1", error);
+  g_autoptr (GString) out = NULL;
   LpNode node;
 
   if (statement == NULL)
-    return FALSE;
+    return NULL;
   sqlite3_bind_int64 (statement, 1, cluster);
   if (lp_store_step (store, statement, &local_error)
       && lp_reader_read (lp_store_get_reader (store),
                          (const char *) sqlite3_column_text (statement, 0),
                          (gsize) sqlite3_column_bytes (statement, 0), &node, &local_error)
-      && lp_node_get_member (node, LP_TENANT, &node)
+      && lp_node_get_member (node, LP_TENANT_FOLDER, &node)
       && lp_node_get_member (node, "SystemComputedAttributes", &node))
     {
-      g_string_append (out, "\"" LP_TENANT "\":{\"SystemComputedAttributes\":");
+      out = g_string_new ("{\"" LP_TENANT_FOLDER "\":{\"SystemComputedAttributes\":");
       lp_node_print (node, out);
-      g_string_append (out, "},");
+      g_string_append (out, "}}");
+      return g_string_free (g_steal_pointer (&out), FALSE);
     }
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
 }
 
 /* What was found last, for a profile that has changed since. */
 static gboolean
 add_last_results (LpStore *store, gint64 cluster, LpView *view, GError **error)
 {
+  g_autoptr (GError) local_error = NULL;
   g_autoptr (GArray) memberships = g_array_new (FALSE, FALSE, sizeof (LpMembership));
-  g_autoptr (GString) more = g_string_new ("{");
+  gint64 evaluated = lp_view_get_evaluated (store, cluster, error);
+  g_autofree char *computed = NULL;
 
-  if (!print_last_computed (store, cluster, more, error)
-      || !lp_view_list_memberships (store, cluster, memberships, error))
+  if (evaluated <= 0)
+    return evaluated == 0;
+  computed = dup_last_computed (store, cluster, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (!lp_view_list_memberships (store, cluster, memberships, error))
     return FALSE;
-  if (memberships->len > 0)
-    lp_view_print_memberships (memberships, more);
-  else if (more->len > 1)
-    g_string_truncate (more, more->len - 1);
-  else
-    return TRUE;
-  g_string_append_c (more, '}');
-  lp_view_add (store, view, more->str);
+  if (computed != NULL)
+    lp_view_add (store, view, computed);
+  lp_view_set_memberships (store, view, memberships);
   return TRUE;
 }
 

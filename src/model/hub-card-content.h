@@ -55,7 +55,7 @@ HubCardRow *hub_card_content_add_row (HubCardContent *content, HubRowStyle style
 void hub_card_content_take_note (HubCardContent *content, char *note);
 
 const char *hub_card_content_get_card_id (const HubCardContent *content);
-/* To the right of the title: "7 in 12 months", "Customer AI · 2 h ago"; "" when nothing */
+/* To the right of the title: "4 in 6 months", "Customer AI · 2 h ago"; "" when nothing */
 const char *hub_card_content_get_note (const HubCardContent *content);
 guint hub_card_content_get_n_rows (const HubCardContent *content);
 const HubCardRow *hub_card_content_get_row (const HubCardContent *content, guint position);

@@ -351,7 +351,7 @@ read_policies (HubPlan *self, HubPlanReader *reader, JsonNode *root, GHashTable 
     }
 }
 
-/* "12 months" */
+/* "6 months" */
 static void
 read_look_back (HubPlanComputed *item, HubPlanReader *reader, JsonNode *node)
 {

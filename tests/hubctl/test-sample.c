@@ -182,7 +182,7 @@ test_events_unavailable (void)
   hubctl_assert_status (text, 0);
   g_assert_cmpstr (text->err, ==, "");
   g_assert_nonnull (strstr (text->out, "licence does not include the list of events"));
-  g_assert_nonnull (strstr (text->out, "7 in 12 months"));
+  g_assert_nonnull (strstr (text->out, "4 in 6 months"));
 }
 
 static void

@@ -164,6 +164,31 @@ lp_client_get_header (LpClient *self, const char *name)
 }
 
 char *
+lp_client_find_dataset (LpClient *client, const char *name)
+{
+  g_autoptr (JsonNode) datasets
+    = lp_client_get (client, 200, "/data/foundation/catalog/dataSets?limit=100");
+  JsonObjectIter iter;
+  const char *id;
+  JsonNode *dataset;
+
+  json_object_iter_init (&iter, json_node_get_object (datasets));
+  while (json_object_iter_next (&iter, &id, &dataset))
+    if (strcmp (lp_text_at (dataset, "name"), name) == 0)
+      return g_strdup (id);
+  g_error ("There is no dataset “%s”", name);
+}
+
+char *
+lp_client_find_schema (LpClient *client, const char *dataset)
+{
+  g_autoptr (JsonNode) found
+    = lp_client_get (client, 200, "/data/foundation/catalog/dataSets/%s", dataset);
+
+  return g_strdup (lp_text_at (found, "*.schemaRef.id"));
+}
+
+char *
 lp_client_begin_batch (LpClient *self, const char *dataset, const char *extra)
 {
   g_autofree char *body = g_strdup_printf (

@@ -60,6 +60,12 @@ guint lp_client_try (LpClient *client,
 /* What is sent as the header @name. */
 const char *lp_client_get_header (LpClient *client, const char *name);
 
+/* The id of the dataset of this name: free it. */
+char *lp_client_find_dataset (LpClient *client, const char *name);
+
+/* The schema of a dataset: free it. */
+char *lp_client_find_schema (LpClient *client, const char *dataset);
+
 /**
  * lp_client_begin_batch:
  * @dataset: its id

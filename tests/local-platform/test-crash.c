@@ -13,7 +13,9 @@
 /* What was acknowledged is there, whatever happens: the program is killed, a caller goes away, the
  * disk is full. */
 
-#define WEB_EVENTS "66a0f1c2d3e4b50001c0a009"
+/* Ids of a dataset of the sample company and its schema, in the store that was opened last */
+static char *web_events;
+static char *web_schema;
 
 /* Of the batch that is interrupted. */
 #define CUSTOMERS 40
@@ -31,7 +33,14 @@ new_folder (void)
 static HubTestPlatform *
 start (const char *folder)
 {
-  return hub_test_platform_start ("--data", folder, NULL);
+  HubTestPlatform *platform = hub_test_platform_start ("--data", folder, NULL);
+  g_autoptr (LpClient) client = lp_client_new (hub_test_platform_get_url (platform));
+
+  g_free (web_events);
+  g_free (web_schema);
+  web_events = lp_client_find_dataset (client, "Web events");
+  web_schema = lp_client_find_schema (client, web_events);
+  return platform;
 }
 
 /* As the kernel does when there is no memory left. */
@@ -108,8 +117,8 @@ test_killed_in_a_batch (void)
       {
         g_autoptr (LpClient) client = lp_client_new (hub_test_platform_get_url (platform));
 
-        batch = lp_client_begin_batch (client, WEB_EVENTS, "");
-        lp_client_put_file (client, batch, WEB_EVENTS, "a.json", content->str);
+        batch = lp_client_begin_batch (client, web_events, "");
+        lp_client_put_file (client, batch, web_events, "a.json", content->str);
         lp_client_complete_batch (client, batch);
         wait_for_records (client, batch, (gint64) round * EVENTS / 2);
       }
@@ -132,10 +141,10 @@ test_killed_in_a_batch (void)
 static char *
 stream_message (const char *record)
 {
-  return g_strdup_printf ("{\"header\":{\"schemaRef\":{\"id\":\"s\"},\"imsOrgId\":\"LOCAL@"
-                          "AdobeOrg\",\"datasetId\":\"" WEB_EVENTS
-                          "\"},\"body\":{\"xdmEntity\":%s}}",
-                          record);
+  return g_strdup_printf (
+    "{\"header\":{\"schemaRef\":{\"id\":\"%s\"},\"imsOrgId\":\"LOCAL@AdobeOrg\","
+    "\"datasetId\":\"%s\"},\"body\":{\"xdmEntity\":%s}}",
+    web_schema, web_events, record);
 }
 
 static void
@@ -193,11 +202,11 @@ begin_upload (LpClient *client, const char *batch)
   GSocketConnection *connection
     = g_socket_client_connect_to_uri (sockets, lp_client_get_url (client), 80, NULL, &error);
   g_autofree char *start = g_strdup_printf (
-    "PUT /data/foundation/import/batches/%s/datasets/" WEB_EVENTS "/files/half.json HTTP/1.1\r\n"
+    "PUT /data/foundation/import/batches/%s/datasets/%s/files/half.json HTTP/1.1\r\n"
     "Host: 127.0.0.1\r\nAuthorization: %s\r\nx-api-key: local\r\n"
     "x-gw-ims-org-id: LOCAL@AdobeOrg\r\nx-sandbox-name: prod\r\n"
     "Content-Type: application/octet-stream\r\nContent-Length: 1000000\r\n\r\n{\"half\":",
-    batch, lp_client_get_header (client, "Authorization"));
+    batch, web_events, lp_client_get_header (client, "Authorization"));
 
   g_assert_no_error (error);
   g_socket_set_timeout (g_socket_connection_get_socket (connection), PATIENCE_SECONDS);
@@ -226,7 +235,7 @@ test_upload_gone (void)
   g_autofree char *folder = new_folder ();
   g_autoptr (HubTestPlatform) platform = start (folder);
   g_autoptr (LpClient) client = lp_client_new (hub_test_platform_get_url (platform));
-  g_autofree char *batch = lp_client_begin_batch (client, WEB_EVENTS, "");
+  g_autofree char *batch = lp_client_begin_batch (client, web_events, "");
   g_autoptr (GSocketConnection) connection = begin_upload (client, batch);
   g_autoptr (JsonNode) over = NULL;
 
@@ -251,7 +260,7 @@ test_upload_falls_silent (void)
   platform = start (folder);
   g_unsetenv ("HUB_LOCAL_PLATFORM_SILENCE");
   client = lp_client_new (hub_test_platform_get_url (platform));
-  batch = lp_client_begin_batch (client, WEB_EVENTS, "");
+  batch = lp_client_begin_batch (client, web_events, "");
   connection = begin_upload (client, batch);
   /* The connection ends without an answer. */
   g_assert_cmpint (g_input_stream_read (g_io_stream_get_input_stream (G_IO_STREAM (connection)),
@@ -266,9 +275,9 @@ test_too_large (void)
   g_autofree char *folder = new_folder ();
   g_autoptr (HubTestPlatform) platform = start (folder);
   g_autoptr (LpClient) client = lp_client_new (hub_test_platform_get_url (platform));
-  g_autofree char *batch = lp_client_begin_batch (client, WEB_EVENTS, "");
+  g_autofree char *batch = lp_client_begin_batch (client, web_events, "");
   g_autofree char *path = g_strdup_printf (
-    "/data/foundation/import/batches/%s/datasets/" WEB_EVENTS "/files/a.json", batch);
+    "/data/foundation/import/batches/%s/datasets/%s/files/a.json", batch, web_events);
   g_autofree char *large = g_strnfill (256 * 1024 * 1024 + 1, ' ');
 
   g_free (lp_client_call (client, "PUT", path, large, "application/octet-stream", 413));
@@ -333,9 +342,9 @@ test_full_disk (void)
   set_room (folder, -1);
   {
     g_autoptr (LpClient) client = lp_client_new (hub_test_platform_get_url (platform));
-    g_autofree char *batch = lp_client_begin_batch (client, WEB_EVENTS, "");
+    g_autofree char *batch = lp_client_begin_batch (client, web_events, "");
     g_autofree char *path = g_strdup_printf (
-      "/data/foundation/import/batches/%s/datasets/" WEB_EVENTS "/files/a.json", batch);
+      "/data/foundation/import/batches/%s/datasets/%s/files/a.json", batch, web_events);
     g_autofree char *large = g_strnfill (128 * 1024 * 1024, ' ');
     g_autoptr (JsonNode) refused = NULL;
     g_autoptr (JsonNode) events = NULL;
@@ -376,6 +385,8 @@ test_full_disk (void)
 int
 main (int argc, char **argv)
 {
+  int status;
+
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/local-platform/crash/batch", test_killed_in_a_batch);
   g_test_add_func ("/local-platform/crash/stream", test_killed_in_a_stream);
@@ -383,5 +394,8 @@ main (int argc, char **argv)
   g_test_add_func ("/local-platform/crash/upload-falls-silent", test_upload_falls_silent);
   g_test_add_func ("/local-platform/crash/too-large", test_too_large);
   g_test_add_func ("/local-platform/crash/full-disk", test_full_disk);
-  return g_test_run ();
+  status = g_test_run ();
+  g_free (web_events);
+  g_free (web_schema);
+  return status;
 }

@@ -9,12 +9,14 @@
 /* Records under several identities become one person; several people are asked for at once; a
  * person is forgotten. */
 
-#define CRM "66a0f1c2d3e4b50001c0a001"
-#define LOYALTY "66a0f1c2d3e4b50001c0a002"
-#define WEB_EVENTS "66a0f1c2d3e4b50001c0a009"
 #define ENTITIES "/data/core/ups/access/entities"
 
 static HubTestPlatform *platform;
+
+/* Ids of datasets of the sample company */
+static char *crm;
+static char *loyalty;
+static char *web_events;
 
 static LpClient *
 new_client (void)
@@ -39,15 +41,15 @@ test_late_link (void)
   g_autoptr (JsonNode) events = NULL;
   g_autoptr (JsonNode) members = NULL;
 
-  ingest (client, CRM,
+  ingest (client, crm,
           "{\"person\":{\"name\":{\"firstName\":\"Late\"}},"
           "\"identityMap\":{\"CRMID\":[{\"id\":\"L-1\",\"primary\":true}]}}",
           1);
-  ingest (client, LOYALTY,
+  ingest (client, loyalty,
           "{\"loyalty\":{\"tier\":\"gold\"},"
           "\"identityMap\":{\"Loyalty\":[{\"id\":\"L-CARD\",\"primary\":true}]}}",
           1);
-  ingest (client, WEB_EVENTS,
+  ingest (client, web_events,
           "{\"_id\":\"l1\",\"timestamp\":\"2026-11-01T10:00:00Z\","
           "\"identityMap\":{\"CRMID\":[{\"id\":\"L-1\",\"primary\":true}]}}\n"
           "{\"_id\":\"l2\",\"timestamp\":\"2026-11-02T10:00:00Z\","
@@ -59,7 +61,7 @@ test_late_link (void)
   g_assert_false (lp_has (by_crm, "entity.loyalty"));
 
   /* One record says that they are one. */
-  ingest (client, WEB_EVENTS,
+  ingest (client, web_events,
           "{\"_id\":\"l3\",\"timestamp\":\"2026-11-03T10:00:00Z\","
           "\"identityMap\":{\"loyalty\":[{\"id\":\"L-CARD\",\"primary\":true}],"
           "\"crmid\":[{\"id\":\"L-1\"}]}}",
@@ -106,7 +108,7 @@ test_replaces (void)
       g_autofree char *text = g_strdup_printf (record, cases[i].name, cases[i].audit);
       g_autoptr (JsonNode) profile = NULL;
 
-      ingest (client, CRM, text, 1);
+      ingest (client, crm, text, 1);
       profile = lp_client_profile (client, "CRMID", "R-1", "");
       g_assert_cmpstr (lp_text_at (profile, "entity.person.name.firstName"), ==, cases[i].shown);
     }
@@ -172,7 +174,7 @@ test_several (void)
         g_string_append_printf (many, "%s{\"id\":\"+31201%02u%02u\"}", j > 0 ? "," : "", i, j);
       g_string_append (many, "]}}\n");
     }
-  ingest (client, CRM, many->str, 5);
+  ingest (client, crm, many->str, 5);
   partly = lp_client_post (
     client, 207, ENTITIES,
     "{\"schema\":{\"name\":\"_xdm.context.profile\"},"
@@ -264,8 +266,8 @@ test_delete (void)
   g_autofree char *answer = NULL;
   g_autoptr (JsonNode) again = NULL;
 
-  ingest (client, CRM, record, 1);
-  ingest (client, WEB_EVENTS, event, 1);
+  ingest (client, crm, record, 1);
+  ingest (client, web_events, event, 1);
   answer = lp_client_call (
     client, "DELETE", PROFILE_PATH "&entityId=d1%40example.org&entityIdNS=Email", NULL, NULL, 202);
   g_assert_cmpstr (answer, ==, "");
@@ -279,7 +281,7 @@ test_delete (void)
                           NULL, 400));
 
   /* Who comes back comes back as someone new. */
-  ingest (client, WEB_EVENTS, event, 1);
+  ingest (client, web_events, event, 1);
   again = lp_client_events (client, "CRMID", "D-1", "", NULL);
   g_assert_cmpuint (lp_count (again, ""), ==, 1);
 }
@@ -307,7 +309,7 @@ test_property (void)
   g_autoptr (LpClient) client = new_client ();
 
   ingest (
-    client, WEB_EVENTS,
+    client, web_events,
     "{\"_id\":\"p1\",\"timestamp\":\"2026-11-01T10:00:00Z\",\"eventType\":\"a\",\"commerce\":"
     "{\"order\":{\"priceTotal\":10}},\"placeContext\":{\"localTime\":\"2026-11-01T10:00:00Z\"},"
     "\"identityMap\":{\"CRMID\":[{\"id\":\"P-1\",\"primary\":true}]}}\n"
@@ -346,6 +348,16 @@ test_property (void)
                           NULL, NULL, 400));
 }
 
+static void
+find_datasets (void)
+{
+  g_autoptr (LpClient) client = new_client ();
+
+  crm = lp_client_find_dataset (client, "CRM customers");
+  loyalty = lp_client_find_dataset (client, "Loyalty programme");
+  web_events = lp_client_find_dataset (client, "Web events");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -362,7 +374,11 @@ main (int argc, char **argv)
   g_test_add_func ("/local-platform/graph/property", test_property);
 
   platform = hub_test_platform_start (NULL, NULL);
+  find_datasets ();
   status = g_test_run ();
   hub_test_platform_stop (platform);
+  g_free (crm);
+  g_free (loyalty);
+  g_free (web_events);
   return status;
 }

@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "local-platform/lp-client.h"
+#include "local-platform/lp-setup.h"
 #include "support/local-platform.h"
 
 #include <string.h>
 
 /* Records on their way in, by batch and by stream, and what becomes of them. */
 
-#define CRM "66a0f1c2d3e4b50001c0a001"
-#define LOYALTY "66a0f1c2d3e4b50001c0a002"
-#define WEB_EVENTS "66a0f1c2d3e4b50001c0a009"
-
 static HubTestPlatform *platform;
+
+/* Ids of datasets of the sample company, and of a schema */
+static char *crm;
+static char *loyalty;
+static char *web_events;
+static char *web_schema;
 
 static LpClient *
 new_client (void)
@@ -37,7 +39,7 @@ test_batch (void)
     = event ("b1", "2026-11-20T10:00:00.250+01:00", EMAIL ("batch@example.org"));
   g_autofree char *content
     = g_strconcat (good, "\r\n\n  ", good, "\n", "{\"_id\":\"b2\"}\nno JSON\n", NULL);
-  g_autoptr (JsonNode) batch = lp_client_ingest (client, WEB_EVENTS, content);
+  g_autoptr (JsonNode) batch = lp_client_ingest (client, web_events, content);
   g_autoptr (JsonNode) events = lp_client_events (client, "Email", "batch@example.org", "", NULL);
   g_autofree char *path = g_strdup_printf (
     "/data/foundation/export/batches/%s/meta?path=row_errors", lp_text_at (batch, "id"));
@@ -75,8 +77,8 @@ test_batch_again_changes_nothing (void)
 
   for (guint i = 0; i < 2; i++)
     {
-      g_autoptr (JsonNode) events_batch = lp_client_ingest (client, WEB_EVENTS, content);
-      g_autoptr (JsonNode) records_batch = lp_client_ingest (client, CRM, record);
+      g_autoptr (JsonNode) events_batch = lp_client_ingest (client, web_events, content);
+      g_autoptr (JsonNode) records_batch = lp_client_ingest (client, crm, record);
       g_autoptr (JsonNode) events
         = lp_client_events (client, "Email", "again@example.org", "", NULL);
       g_autoptr (JsonNode) profile = lp_client_profile (client, "Email", "again@example.org", "");
@@ -97,18 +99,18 @@ static void
 test_batch_multi_line (void)
 {
   g_autoptr (LpClient) client = new_client ();
-  g_autoptr (JsonNode) made
-    = lp_client_post (client, 201, "/data/foundation/import/batches",
-                      "{\"datasetId\":\"" WEB_EVENTS
-                      "\",\"inputFormat\":{\"format\":\"json\",\"isMultiLineJson\":true},"
-                      "\"partialIngestionPercentage\":50}");
+  g_autofree char *body
+    = lp_quote ("{'datasetId':'%s','inputFormat':{'format':'json','isMultiLineJson':true},"
+                "'partialIngestionPercentage':50}",
+                web_events);
+  g_autoptr (JsonNode) made = lp_client_post (client, 201, "/data/foundation/import/batches", body);
   g_autofree char *id = g_strdup (lp_text_at (made, "id"));
   g_autoptr (JsonNode) batch = NULL;
   g_autoptr (JsonNode) events = NULL;
 
   g_assert_cmpstr (lp_text_at (made, "status"), ==, "loading");
   lp_client_put_file (
-    client, id, WEB_EVENTS, "folder/one.json",
+    client, id, web_events, "folder/one.json",
     "\xef\xbb\xbf[\n {\n  \"_id\" : \"m1\",\n \"timestamp\":"
     "\"2026-11-20T10:00:00Z\", \"text\" : \"a ] } \\\" b\",\n"
     " \"identityMap\":{" EMAIL ("multi@example.org") "} },\n 7,\n"
@@ -128,13 +130,13 @@ static void
 test_batch_all_or_nothing (void)
 {
   g_autoptr (LpClient) client = new_client ();
-  g_autofree char *id = lp_client_begin_batch (client, WEB_EVENTS, "");
+  g_autofree char *id = lp_client_begin_batch (client, web_events, "");
   g_autofree char *good = event ("n1", "2026-11-20T10:00:00Z", EMAIL ("nothing@example.org"));
   g_autofree char *content = g_strconcat (good, "\n{}\n", NULL);
   g_autoptr (JsonNode) batch = NULL;
   g_autoptr (JsonNode) unknown = NULL;
 
-  lp_client_put_file (client, id, WEB_EVENTS, "a.json", content);
+  lp_client_put_file (client, id, web_events, "a.json", content);
   batch = lp_client_end_batch (client, id);
   g_assert_cmpstr (lp_text_at (batch, "status"), ==, "failed");
   g_assert_cmpint (lp_integer_at (batch, "metrics.outputRecordCount"), ==, 0);
@@ -154,28 +156,30 @@ test_batch_refused (void)
     { "no JSON", "body" },
     { "[]", "body" },
     { "{}", "datasetId" },
-    { "{\"datasetId\":7}", "datasetId" },
-    { "{\"datasetId\":\"" CRM "\"}", "inputFormat" },
-    { "{\"datasetId\":\"" CRM "\",\"inputFormat\":{\"format\":\"parquet\"}}", "parquet" },
-    { "{\"datasetId\":\"none\",\"inputFormat\":{\"format\":\"json\"}}", "none" },
-    { "{\"datasetId\":\"" CRM
-      "\",\"inputFormat\":{\"format\":\"json\"},\"partialIngestionPercentage\":101}",
+    { "{'datasetId':7}", "datasetId" },
+    { "{'datasetId':'CRM'}", "inputFormat" },
+    { "{'datasetId':'CRM','inputFormat':{'format':'parquet'}}", "parquet" },
+    { "{'datasetId':'none','inputFormat':{'format':'json'}}", "none" },
+    { "{'datasetId':'CRM','inputFormat':{'format':'json'},'partialIngestionPercentage':101}",
       "partialIngestionPercentage" },
   };
   g_autoptr (LpClient) client = new_client ();
-  g_autofree char *id = lp_client_begin_batch (client, CRM, "");
+  g_autofree char *id = lp_client_begin_batch (client, crm, "");
   g_autofree char *file
-    = g_strdup_printf ("/data/foundation/import/batches/%s/datasets/" CRM "/files/a.json", id);
+    = g_strdup_printf ("/data/foundation/import/batches/%s/datasets/%s/files/a.json", id, crm);
   g_autofree char *other
-    = g_strdup_printf ("/data/foundation/import/batches/%s/datasets/" LOYALTY "/files/a.json", id);
+    = g_strdup_printf ("/data/foundation/import/batches/%s/datasets/%s/files/a.json", id, loyalty);
   g_autofree char *abort = g_strdup_printf ("/data/foundation/import/batches/%s?action=ABORT", id);
   g_autoptr (JsonNode) batch = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (JsonNode) answer
-        = lp_client_post (client, 400, "/data/foundation/import/batches", cases[i].body);
+      g_autoptr (GString) body = g_string_new (cases[i].body);
+      g_autoptr (JsonNode) answer = NULL;
 
+      g_string_replace (body, "'", "\"", 0);
+      g_string_replace (body, "CRM", crm, 0);
+      answer = lp_client_post (client, 400, "/data/foundation/import/batches", body->str);
       g_assert_nonnull (strstr (lp_text_at (answer, "detail"), cases[i].names));
     }
   g_free (lp_client_call (client, "PUT", other, "{}", "application/octet-stream", 404));
@@ -195,8 +199,8 @@ static void
 test_batch_list (void)
 {
   g_autoptr (LpClient) client = new_client ();
-  g_autofree char *first = lp_client_begin_batch (client, CRM, "");
-  g_autofree char *second = lp_client_begin_batch (client, CRM, "");
+  g_autofree char *first = lp_client_begin_batch (client, crm, "");
+  g_autofree char *second = lp_client_begin_batch (client, crm, "");
   g_autoptr (JsonNode) list
     = lp_client_get (client, 200, "/data/foundation/catalog/batches?limit=2&createdAfter=0");
   g_autoptr (JsonNode) none = lp_client_get (
@@ -208,6 +212,16 @@ test_batch_list (void)
   g_assert_true (lp_has (list, first));
   g_assert_true (lp_has (list, second));
   g_assert_cmpuint (lp_count (none, ""), ==, 0);
+}
+
+static char *
+stream_message (const char *record)
+{
+  return g_strdup_printf (
+    "{\"header\":{\"schemaRef\":{\"id\":\"%s\"},\"imsOrgId\":\"LOCAL@AdobeOrg\","
+    "\"datasetId\":\"%s\"},\"body\":{\"xdmMeta\":{\"schemaRef\":{\"id\":\"%s\"}},"
+    "\"xdmEntity\":%s}}",
+    web_schema, web_events, web_schema, record);
 }
 
 /* Each sentence begins with the field it is about. */
@@ -229,7 +243,7 @@ test_record_faults (void)
     { event ("f", "2026-11-20T10:00:00Z", ""), "identityMap: " },
     { event ("f", "2026-11-20T10:00:00Z", "\"Shoe\":[{\"id\":\"1\"}]"), "identityMap.Shoe: " },
     { event ("f", "2026-11-20T10:00:00Z", "\"Email\":{}"), "identityMap.Email: " },
-    { event ("f", "2026-11-20T10:00:00Z", "\"Email\":[{\"id\":7}]"), "identityMap.Email: " },
+    { event ("f", "2026-11-20T10:00:00Z", "\"Email\":[{\"id\":7}]"), "identityMap.Email[0].id: " },
     { event ("f", "2026-11-20T10:00:00Z", EMAIL ("Anonymous")), "identityMap.Email: " },
     { event ("f", "2026-11-20T10:00:00Z", "\"ECID\":[{\"id\":\"123\"}]"), "identityMap.ECID: " },
     { event ("f", "2026-11-20T10:00:00Z",
@@ -241,10 +255,7 @@ test_record_faults (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *message = g_strdup_printf (
-        "{\"header\":{\"schemaRef\":{\"id\":\"s\"},\"imsOrgId\":\"LOCAL@AdobeOrg\","
-        "\"datasetId\":\"" WEB_EVENTS "\"},\"body\":{\"xdmEntity\":%s}}",
-        cases[i].record);
+      g_autofree char *message = stream_message (cases[i].record);
       g_autoptr (JsonNode) answer
         = lp_client_post (client, 400, "/collection/local?syncValidation=true", message);
       const char *sentence = lp_text_at (answer, "report._errors._streamingValidation[0].message");
@@ -261,7 +272,7 @@ test_record_faults (void)
         "junk@example.org") ",\"Phone\":[{\"id\":\"Not Available\"},{\"id\":\"\"}],"
                             "\"ECID\":[{\"id\":\"%s\"}]}}",
       ecid);
-    g_autoptr (JsonNode) batch = lp_client_ingest (client, WEB_EVENTS, junk);
+    g_autoptr (JsonNode) batch = lp_client_ingest (client, web_events, junk);
     g_autoptr (JsonNode) members = lp_client_get (
       client, 200, "/data/core/identity/cluster/members?namespace=Email&id=junk%%40example.org");
 
@@ -274,21 +285,11 @@ test_record_faults (void)
   g_string_append_c (many, ']');
   {
     g_autofree char *record = event ("many", "2026-11-20T10:00:00Z", many->str);
-    g_autoptr (JsonNode) batch = lp_client_ingest (client, WEB_EVENTS, record);
+    g_autoptr (JsonNode) batch = lp_client_ingest (client, web_events, record);
 
     g_assert_cmpstr (lp_text_at (batch, "status"), ==, "failed");
     g_assert_cmpstr (lp_text_at (batch, "errors[1].code"), ==, "INGEST-1558-400");
   }
-}
-
-static char *
-stream_message (const char *record)
-{
-  return g_strdup_printf (
-    "{\"header\":{\"schemaRef\":{\"id\":\"s\"},\"imsOrgId\":\"LOCAL@AdobeOrg\","
-    "\"datasetId\":\"" WEB_EVENTS "\"},\"body\":{\"xdmMeta\":{\"schemaRef\":"
-    "{\"id\":\"s\"}},\"xdmEntity\":%s}}",
-    record);
 }
 
 static void
@@ -365,6 +366,17 @@ test_stream_refused (void)
                           "application/json", 400));
 }
 
+static void
+find_datasets (void)
+{
+  g_autoptr (LpClient) client = new_client ();
+
+  crm = lp_client_find_dataset (client, "CRM customers");
+  loyalty = lp_client_find_dataset (client, "Loyalty programme");
+  web_events = lp_client_find_dataset (client, "Web events");
+  web_schema = lp_client_find_schema (client, web_events);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -382,7 +394,12 @@ main (int argc, char **argv)
   g_test_add_func ("/local-platform/ingest/stream-refused", test_stream_refused);
 
   platform = hub_test_platform_start (NULL, NULL);
+  find_datasets ();
   status = g_test_run ();
   hub_test_platform_stop (platform);
+  g_free (crm);
+  g_free (loyalty);
+  g_free (web_events);
+  g_free (web_schema);
   return status;
 }

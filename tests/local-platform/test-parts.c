@@ -9,6 +9,8 @@
 #include "local-platform/lp-merge.h"
 #include "local-platform/lp-random.h"
 #include "local-platform/lp-request.h"
+#include "local-platform/lp-sample-load.h"
+#include "local-platform/lp-sample-store.h"
 #include "local-platform/lp-sample-words.h"
 #include "local-platform/lp-sample.h"
 
@@ -332,50 +334,106 @@ open_store (const char *folder)
 }
 
 /* The newest event of Hanneke, in seconds since 1970. */
-static gint64
-newest_event (LpStore *store)
+static char *
+write_sample (GDateTime *now, const char *file)
 {
-  g_autoptr (LpRequest) request = lp_request_new (
-    "schema.name=_xdm.context.experienceevent&relatedSchema.name=_xdm.context.profile"
-    "&relatedEntityId=C-000001&relatedEntityIdNS=CRMID&orderby=-timestamp&limit=1",
-    NULL);
-  g_autoptr (GString) body = g_string_new (NULL);
-  g_autoptr (JsonNode) answer = NULL;
-  JsonArray *children;
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "sample", NULL);
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
 
-  g_assert_cmpuint (lp_entities_get (store, request, body), ==, 200);
-  answer = json_from_string (body->str, NULL);
-  children = json_object_get_array_member (json_node_get_object (answer), "children");
-  return json_object_get_int_member (json_array_get_object_element (children, 0), "timestamp")
-         / 1000;
+  g_assert_true (lp_sample_write (folder, now, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &text, NULL, &error));
+  g_assert_no_error (error);
+  return text;
 }
 
+/* On the same day it stays as it is; on the next it moves along. */
 static void
 test_sample_follows_the_day (void)
 {
-  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "store", NULL);
-  LpStore *store = open_store (folder);
   g_autoptr (GDateTime) monday = g_date_time_new_utc (2026, 11, 23, 14, 32, 0);
   g_autoptr (GDateTime) evening = g_date_time_new_utc (2026, 11, 23, 23, 59, 0);
   g_autoptr (GDateTime) tuesday = g_date_time_new_utc (2026, 11, 24, 0, 5, 0);
-  g_autoptr (GDateTime) yesterday_evening = g_date_time_new_utc (2026, 11, 22, 19, 4, 0);
+  g_autofree char *first = write_sample (monday, "messages.jsonl");
+  g_autofree char *same = write_sample (evening, "messages.jsonl");
+  g_autofree char *next = write_sample (tuesday, "messages.jsonl");
+
+  g_assert_cmpstr (first, ==, same);
+  g_assert_nonnull (strstr (first, "\"timestamp\":\"2026-11-22T19:04:00Z\""));
+  g_assert_null (strstr (first, "\"timestamp\":\"2026-11-23"));
+  g_assert_nonnull (strstr (next, "\"timestamp\":\"2026-11-23T19:04:00Z\""));
+  g_assert_null (strstr (next, "\"timestamp\":\"2026-11-24"));
+}
+
+static gboolean
+is_sample_needed (LpStore *store, GDateTime *now)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean needed = FALSE;
+
+  g_assert_true (lp_sample_prepare (store, now, &needed, &error));
+  g_assert_no_error (error);
+  return needed;
+}
+
+static void
+add_customer (LpStore *store)
+{
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (lp_sample_ensure (store, monday, &error));
+  g_assert_cmpint (lp_store_add_identity (store, "Email", "a@example.com", 0, NULL, &error), >, 0);
   g_assert_no_error (error);
-  g_assert_cmpint (newest_event (store), ==, g_date_time_to_unix (yesterday_evening));
+}
 
-  /* On the same day it stays, through a restart too; on the next it moves along. */
-  g_assert_true (lp_sample_ensure (store, evening, &error));
+static gboolean
+is_empty (LpStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean empty = FALSE;
+
+  g_assert_true (lp_store_is_empty (store, &empty, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (newest_event (store), ==, g_date_time_to_unix (yesterday_evening));
+  return empty;
+}
+
+static void
+test_sample_makes_room (void)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "store", NULL);
+  g_autofree char *other_folder = g_build_filename (g_get_user_data_dir (), "other", NULL);
+  g_autoptr (GDateTime) monday = g_date_time_new_utc (2026, 11, 23, 14, 32, 0);
+  g_autoptr (GDateTime) evening = g_date_time_new_utc (2026, 11, 23, 23, 59, 0);
+  g_autoptr (GDateTime) tuesday = g_date_time_new_utc (2026, 11, 24, 0, 5, 0);
+  LpStore *store = open_store (folder);
+  LpStore *other = open_store (other_folder);
+  g_autoptr (GError) error = NULL;
+
+  /* Half of it in there is as good as nothing. */
+  g_assert_true (is_sample_needed (store, monday));
+  add_customer (store);
+  g_assert_true (is_sample_needed (store, monday));
+  g_assert_true (is_empty (store));
+
+  /* All of it stays for the day, through a restart too. */
+  add_customer (store);
+  g_assert_true (lp_store_set_note (store, "sample-day", "2026-11-23 +0000", &error));
+  g_assert_no_error (error);
+  g_assert_false (is_sample_needed (store, evening));
   g_assert_finalize_object (store);
   store = open_store (folder);
-  g_assert_true (lp_sample_ensure (store, tuesday, &error));
-  g_assert_no_error (error);
-  g_assert_cmpint (newest_event (store), ==,
-                   g_date_time_to_unix (yesterday_evening) + 24 * 60 * 60);
+  g_assert_false (is_sample_needed (store, evening));
+  g_assert_false (is_empty (store));
+  g_assert_true (is_sample_needed (store, tuesday));
+  g_assert_true (is_empty (store));
   g_assert_finalize_object (store);
+
+  /* What is not its own it leaves alone. */
+  add_customer (other);
+  g_assert_false (is_sample_needed (other, monday));
+  g_assert_false (is_empty (other));
+  g_assert_finalize_object (other);
 }
 
 /* A page of the busiest customer, as the store gives it, takes less than this many milliseconds. */
@@ -391,11 +449,9 @@ test_first_page_is_quick (void)
     "schema.name=_xdm.context.experienceevent&relatedSchema.name=_xdm.context.profile"
     "&relatedEntityId=C-000006&relatedEntityIdNS=CRMID&orderby=-timestamp&limit=100",
     NULL);
-  g_autoptr (GError) error = NULL;
   gint64 best = G_MAXINT64;
 
-  g_assert_true (lp_sample_ensure (store, now, &error));
-  g_assert_no_error (error);
+  lp_sample_store_fill (store, now);
   for (guint i = 0; i < 20; i++)
     {
       g_autoptr (GString) body = g_string_new (NULL);
@@ -461,6 +517,7 @@ main (int argc, char **argv)
   g_test_add_func ("/local-platform/sample/ids", test_ids);
   g_test_add_func ("/local-platform/sample/countries", test_countries);
   g_test_add_func ("/local-platform/sample/follows-the-day", test_sample_follows_the_day);
+  g_test_add_func ("/local-platform/sample/makes-room", test_sample_makes_room);
   g_test_add_func ("/local-platform/store/first-page-is-quick", test_first_page_is_quick);
   g_test_add_func ("/local-platform/store/refuses", test_store_refuses);
   return g_test_run ();

@@ -124,8 +124,8 @@ test_no_events (void)
   g_assert_true (lp_has (refused, "cause"));
   /* What stands in for the events is there. */
   g_assert_cmpint (
-    lp_integer_at (profile, "entity._halyard.SystemComputedAttributes.purchases12Months.value"), ==,
-    7);
+    lp_integer_at (profile, "entity._halyard.SystemComputedAttributes.purchases6Months.value"), ==,
+    4);
 }
 
 static void

@@ -42,7 +42,7 @@ enum
   "'upgrade':{'score':41}},"                                                                       \
   "'lifetimeValue':{'amount':12340.0,'currencyCode':'EUR',"                                        \
   "'history':[{'amount':10982.6},{'amount':11500},{'amount':12340}]},"                             \
-  "'SystemComputedAttributes':{'purchases12Months':{'value':7},'spend12Months':{'value':812.4},"   \
+  "'SystemComputedAttributes':{'purchases6Months':{'value':7},'spend6Months':{'value':812.4},"   \
   "'lastPurchase':{'value':'x','timestamp':'2026-11-20T10:31:00Z'}}}}"
 
 #define MESSAGE(id, time, type, name, channel, what)                                               \
@@ -408,7 +408,7 @@ test_purchases (void)
 {
   g_autoptr (HubSummary) summary = summarise (HANNEKE, hanneke_events, FALSE);
 
-  assert_note (summary, PURCHASES, "7 in 12 months");
+  assert_note (summary, PURCHASES, "7 in 6 months");
   assert_row (summary, PURCHASES, 0, HUB_ROW_ENTRY, "Fibre 1 Gb/s · 2 yr", "€54.00",
               "20 Nov 2026 · order 4471-22");
   assert_row (summary, PURCHASES, 1, HUB_ROW_ENTRY, "Wi-Fi extender (2)", "€119.90",
@@ -472,9 +472,9 @@ test_events_unavailable (void)
 {
   g_autoptr (HubSummary) summary = summarise (HANNEKE, NULL, TRUE);
 
-  assert_note (summary, PURCHASES, "7 in 12 months");
-  assert_row (summary, PURCHASES, 0, HUB_ROW_FIELD, "Purchases in 12 months", "7", "");
-  assert_row (summary, PURCHASES, 1, HUB_ROW_FIELD, "Spent in 12 months", "€812.40", "");
+  assert_note (summary, PURCHASES, "7 in 6 months");
+  assert_row (summary, PURCHASES, 0, HUB_ROW_FIELD, "Purchases in 6 months", "7", "");
+  assert_row (summary, PURCHASES, 1, HUB_ROW_FIELD, "Spent in 6 months", "€812.40", "");
   assert_row (summary, PURCHASES, 2, HUB_ROW_FIELD, "Last purchase", "20 Nov 2026", "");
   assert_note (summary, CAMPAIGNS, "");
   assert_row (summary, CAMPAIGNS, 0, HUB_ROW_NOTE,
