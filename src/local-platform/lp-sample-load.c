@@ -160,6 +160,7 @@ day_set_cb (guint status, GString *body, gboolean full, gpointer user_data)
                              "The sample company cannot be written");
 }
 
+/* Takes @task. */
 static void
 all_in (GTask *task)
 {
