@@ -111,9 +111,11 @@ typedef struct
   GError *error;
 } SampleLoad;
 
+/* Only from here on is anybody kept waiting. */
 static void
 print_address (LpServer *server)
 {
+  lp_server_set_delay (server, option_delay);
   g_print ("listening %s\n", lp_server_get_address (server));
 }
 
@@ -182,7 +184,7 @@ serve (GMainLoop *loop, GError **error)
   lp_batch_add_work (writer);
   lp_view_add_work (writer);
   lp_writer_start (writer);
-  server = lp_server_new (reader, writer, option_delay, !option_no_events);
+  server = lp_server_new (reader, writer, !option_no_events);
   if (!lp_server_listen (server, option_port, error))
     return FALSE;
 

@@ -438,14 +438,19 @@ lp_server_init (LpServer *self)
   soup_server_add_handler (self->soup, NULL, handle_request_cb, self, NULL);
 }
 
+void
+lp_server_set_delay (LpServer *self, guint delay)
+{
+  self->delay = delay;
+}
+
 LpServer *
-lp_server_new (LpStore *store, LpWriter *writer, guint delay, gboolean events_enabled)
+lp_server_new (LpStore *store, LpWriter *writer, gboolean events_enabled)
 {
   LpServer *self = g_object_new (LP_TYPE_SERVER, NULL);
 
   self->writer = writer;
   self->store = g_object_ref (store);
-  self->delay = delay;
   self->events_enabled = events_enabled;
   return self;
 }

@@ -19,10 +19,12 @@ G_DECLARE_FINAL_TYPE (LpServer, lp_server, LP, SERVER, GObject)
  * lp_server_new:
  * @store: the store, to read from
  * @writer: (transfer none): what writes into it; must live longer than the server
- * @delay: milliseconds to hold back every answer but a token
  * @events_enabled: whether events may be looked up, which few licences include
  */
-LpServer *lp_server_new (LpStore *store, LpWriter *writer, guint delay, gboolean events_enabled);
+LpServer *lp_server_new (LpStore *store, LpWriter *writer, gboolean events_enabled);
+
+/* From now on holds every answer but a token back for so many milliseconds. */
+void lp_server_set_delay (LpServer *server, guint delay);
 
 /* @port may be 0 for any free one. */
 gboolean lp_server_listen (LpServer *server, guint port, GError **error);
