@@ -113,14 +113,14 @@ change_file (GTask *task)
     hub_connection_store_save_async (store, change->connection, NULL, file_cb, g_object_ref (task));
 }
 
+/* Goes on to the file once the keyring has done its part. Takes @task and @error. */
 static void
-stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+keyring_done (GTask *task, gboolean done, GError *error)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr (GTask) owned = task;
   Change *change = g_task_get_task_data (task);
-  GError *error = NULL;
 
-  if (!hub_keyring_store_secret_finish (HUB_KEYRING (source), result, &error))
+  if (!done)
     {
       g_task_return_error (task, error);
       return;
@@ -131,20 +131,21 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GError *error = NULL;
+  gboolean done = hub_keyring_store_secret_finish (HUB_KEYRING (source), result, &error);
+
+  keyring_done (user_data, done, error);
+}
+
+static void
 forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  Change *change = g_task_get_task_data (task);
   GError *error = NULL;
+  gboolean done = hub_keyring_forget_secret_finish (HUB_KEYRING (source), result, &error);
 
-  if (!hub_keyring_forget_secret_finish (HUB_KEYRING (source), result, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  change->has_touched = TRUE;
-  change_file (task);
+  keyring_done (user_data, done, error);
 }
 
 /* From here nothing is given up half-way. */
