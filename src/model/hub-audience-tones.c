@@ -45,7 +45,7 @@ read_tone (HubAudienceTones *self, HubCardReader *reader, JsonNode *node)
 
   /* As a namespace's: a pattern for "Risk" must not claim "Risk-free offers". */
   anchored = g_strconcat ("\\A(?:", pattern, ")\\z", NULL);
-  tone.pattern = g_regex_new (anchored, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, &error);
+  tone.pattern = g_regex_new (anchored, G_REGEX_CASELESS, 0, &error);
   if (tone.pattern != NULL)
     g_array_append_val (self->tones, tone);
   else
