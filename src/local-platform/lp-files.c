@@ -19,11 +19,11 @@
 #define FOLDER "files"
 
 char *
-lp_files_new_path (LpStore *store)
+lp_files_new_path (const char *store_folder)
 {
   g_autofree char *id = g_uuid_string_random ();
 
-  return lp_files_get_path (store, id);
+  return g_build_filename (store_folder, FOLDER, id, NULL);
 }
 
 char *

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  * caller calls it stands in the database only. A file that no batch in the database names is none.
  */
 
-/* A path for a file that is about to come. */
-char *lp_files_new_path (LpStore *store);
+/* A path for a file that is about to come, into the store of that folder. */
+char *lp_files_new_path (const char *store_folder);
 
 /**
  * lp_files_keep:

@@ -167,7 +167,7 @@ serve (GMainLoop *loop, GError **error)
   g_autoptr (LpStore) store = lp_store_open (folder, error);
   /* Ends last: whoever closes the store last puts everything into its one file, if he may write. */
   g_autoptr (LpWriter) writer = NULL;
-  g_autoptr (LpStore) reader = NULL;
+  g_autoptr (LpReaders) readers = NULL;
   g_autoptr (LpServer) server = NULL;
   gboolean load_sample = FALSE;
 
@@ -177,14 +177,14 @@ serve (GMainLoop *loop, GError **error)
     return FALSE;
   if (!lp_files_tidy (store, error))
     return FALSE;
-  reader = lp_store_open_reader (folder, error);
-  if (reader == NULL)
-    return FALSE;
   writer = lp_writer_new (g_steal_pointer (&store));
   lp_batch_add_work (writer);
   lp_view_add_work (writer);
   lp_writer_start (writer);
-  server = lp_server_new (reader, writer, !option_no_events);
+  readers = lp_readers_new (folder, error);
+  if (readers == NULL)
+    return FALSE;
+  server = lp_server_new (folder, writer, readers, !option_no_events);
   if (!lp_server_listen (server, option_port, error))
     return FALSE;
 

@@ -20,6 +20,7 @@
 #include "local-platform/lp-merge-policies.h"
 #include "local-platform/lp-namespaces.h"
 #include "local-platform/lp-registry.h"
+#include "local-platform/lp-readers.h"
 #include "local-platform/lp-request.h"
 #include "local-platform/lp-route.h"
 #include "local-platform/lp-stream.h"
@@ -120,8 +121,9 @@ struct _LpServer
 {
   GObject parent_instance;
 
-  LpStore *store;
+  char *folder; /* of the store */
   LpWriter *writer;
+  LpReaders *readers;
   LpAuth *auth;
   LpBodies *bodies;
   SoupServer *soup;
@@ -141,7 +143,7 @@ add_request_id (SoupServerMessage *message)
                                 request_id);
 }
 
-/* What is needed to answer a call once it has been written. */
+/* What is needed to answer a call that another thread works on. */
 typedef struct
 {
   LpServer *server;
@@ -264,7 +266,7 @@ set_response (SoupServerMessage *message, guint status, GString *body)
 }
 
 static void
-written_cb (guint status, GString *body, gboolean full, gpointer user_data)
+answered_cb (guint status, GString *body, gboolean full, gpointer user_data)
 {
   Answer *answer = user_data;
 
@@ -279,10 +281,17 @@ written_cb (guint status, GString *body, gboolean full, gpointer user_data)
 }
 
 static void
-lp_server_write (LpServer *self,
-                 SoupServerMessage *message,
-                 const LpRoute *route,
-                 LpRequest *request)
+read_cb (guint status, GString *body, gpointer user_data)
+{
+  answered_cb (status, body, status == 507, user_data);
+}
+
+/* The answer comes later. */
+static void
+lp_server_submit (LpServer *self,
+                  SoupServerMessage *message,
+                  const LpRoute *route,
+                  LpRequest *request)
 {
   Answer *answer = g_new0 (Answer, 1);
 
@@ -290,7 +299,10 @@ lp_server_write (LpServer *self,
   answer->message = g_object_ref (message);
   answer->path = g_strdup (request->path);
   soup_server_message_pause (message);
-  lp_writer_submit (self->writer, route->handler, request, written_cb, answer, answer_free);
+  if ((route->flags & LP_ROUTE_WRITE) != 0)
+    lp_writer_submit (self->writer, route->handler, request, answered_cb, answer, answer_free);
+  else
+    lp_readers_submit (self->readers, route->handler, request, read_cb, answer, answer_free);
 }
 
 /* Answers at once, or returns 0 when the answer comes later. */
@@ -319,15 +331,8 @@ lp_server_answer (LpServer *self, SoupServerMessage *message, const char *path, 
                                   g_error_new (LP_ERROR, lp_error_from_errno (errno),
                                                "An upload cannot be kept: %s", g_strerror (errno)));
     }
-  if ((route->flags & LP_ROUTE_WRITE) != 0)
-    {
-      lp_server_write (self, message, route, g_steal_pointer (&request));
-      return 0;
-    }
-  lp_store_begin_reading (self->store);
-  status = route->handler (self->store, request, body);
-  lp_store_end_reading (self->store);
-  return status;
+  lp_server_submit (self, message, route, g_steal_pointer (&request));
+  return 0;
 }
 
 /* A body is about to come. */
@@ -354,7 +359,7 @@ early_cb (SoupServer *soup,
              ? 0
              : lp_server_check (self, message, path, &route, NULL, body);
   if (route != NULL && (route->flags & LP_ROUTE_FILE) != 0)
-    file = lp_files_new_path (self->store);
+    file = lp_files_new_path (self->folder);
   if (status == 0
       && soup_message_headers_get_content_length (headers) > (file != NULL ? MAX_FILE : MAX_BODY))
     status = lp_error_too_large (body, path);
@@ -409,7 +414,7 @@ lp_server_dispose (GObject *object)
   if (self->soup != NULL)
     soup_server_disconnect (self->soup);
   g_clear_object (&self->soup);
-  g_clear_object (&self->store);
+  g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->bodies, lp_bodies_free);
   g_clear_pointer (&self->auth, lp_auth_free);
   g_clear_pointer (&self->address, g_free);
@@ -445,12 +450,13 @@ lp_server_set_delay (LpServer *self, guint delay)
 }
 
 LpServer *
-lp_server_new (LpStore *store, LpWriter *writer, gboolean events_enabled)
+lp_server_new (const char *folder, LpWriter *writer, LpReaders *readers, gboolean events_enabled)
 {
   LpServer *self = g_object_new (LP_TYPE_SERVER, NULL);
 
   self->writer = writer;
-  self->store = g_object_ref (store);
+  self->readers = readers;
+  self->folder = g_strdup (folder);
   self->events_enabled = events_enabled;
   return self;
 }

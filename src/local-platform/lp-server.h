@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "local-platform/lp-readers.h"
 #include "local-platform/lp-writer.h"
 
 G_BEGIN_DECLS
@@ -17,11 +18,13 @@ G_DECLARE_FINAL_TYPE (LpServer, lp_server, LP, SERVER, GObject)
 
 /**
  * lp_server_new:
- * @store: the store, to read from
+ * @folder: of the store
  * @writer: (transfer none): what writes into it; must live longer than the server
+ * @readers: (transfer none): what reads from it; must live longer than the server
  * @events_enabled: whether events may be looked up, which few licences include
  */
-LpServer *lp_server_new (LpStore *store, LpWriter *writer, gboolean events_enabled);
+LpServer *
+lp_server_new (const char *folder, LpWriter *writer, LpReaders *readers, gboolean events_enabled);
 
 /* From now on holds every answer but a token back for so many milliseconds. */
 void lp_server_set_delay (LpServer *server, guint delay);

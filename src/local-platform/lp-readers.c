@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "hub-local-platform"
+
+#include "config.h"
+
+#include "local-platform/lp-readers.h"
+
+/* Each has a cache of its own. */
+#define MAX_THREADS 4
+
+struct _LpReaders
+{
+  GThreadPool *pool;
+  GAsyncQueue *stores; /* LpStore that nobody reads at the moment */
+  GMainContext *context;
+};
+
+typedef struct
+{
+  LpHandler handler;
+  LpRequest *request;
+  GString *body;
+  guint status;
+  LpReadersDone done;
+  gpointer user_data;
+  GDestroyNotify destroy;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_clear_pointer (&job->request, lp_request_free);
+  if (job->body != NULL)
+    g_string_free (job->body, TRUE);
+  if (job->destroy != NULL)
+    job->destroy (job->user_data);
+  g_free (job);
+}
+
+static gboolean
+reply_cb (gpointer user_data)
+{
+  Job *job = user_data;
+
+  job->done (job->status, g_steal_pointer (&job->body), job->user_data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+run_cb (gpointer data, gpointer user_data)
+{
+  LpReaders *self = user_data;
+  Job *job = data;
+  LpStore *store = g_async_queue_pop (self->stores);
+
+  lp_store_begin_reading (store);
+  job->status = job->handler (store, job->request, job->body);
+  lp_store_end_reading (store);
+  g_async_queue_push_front (self->stores, store);
+  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, reply_cb, job, job_free);
+}
+
+LpReaders *
+lp_readers_new (const char *folder, GError **error)
+{
+  g_autoptr (LpReaders) self = g_new0 (LpReaders, 1);
+  guint n_threads = CLAMP (g_get_num_processors (), 1, MAX_THREADS);
+
+  self->context = g_main_context_ref_thread_default ();
+  self->stores = g_async_queue_new_full (g_object_unref);
+  for (guint i = 0; i < n_threads; i++)
+    {
+      LpStore *store = lp_store_open_reader (folder, error);
+
+      if (store == NULL)
+        return NULL;
+      g_async_queue_push (self->stores, store);
+    }
+  self->pool = g_thread_pool_new_full (run_cb, self, job_free, (gint) n_threads, TRUE, error);
+  return self->pool != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+void
+lp_readers_free (LpReaders *self)
+{
+  if (self->pool != NULL)
+    g_thread_pool_free (self->pool, TRUE, TRUE);
+  g_async_queue_unref (self->stores);
+  g_main_context_unref (self->context);
+  g_free (self);
+}
+
+void
+lp_readers_submit (LpReaders *self,
+                   LpHandler handler,
+                   LpRequest *request,
+                   LpReadersDone done,
+                   gpointer user_data,
+                   GDestroyNotify destroy)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->handler = handler;
+  job->request = request;
+  job->body = g_string_new (NULL);
+  job->done = done;
+  job->user_data = user_data;
+  job->destroy = destroy;
+  g_thread_pool_push (self->pool, job, NULL);
+}
