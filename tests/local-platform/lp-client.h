@@ -49,7 +49,8 @@ char *lp_client_call (LpClient *client,
                       const char *type,
                       guint expect);
 
-/* The same without regard to the answer. @expect may be 0 for any. Returns its status. */
+/* The same without regard to the answer. @expect may be 0 for any. Returns its status, or 0 where
+ * any will do and the connection broke. */
 guint lp_client_try (LpClient *client,
                      const char *method,
                      const char *path,

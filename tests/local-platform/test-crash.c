@@ -21,6 +21,13 @@ static char *web_schema;
 #define CUSTOMERS 40
 #define EVENTS 12000
 
+/* Who stream at the same time when the program is killed, and how often it is. HUB_TEST_KILLS says
+ * another number: a few hundred have been tried. */
+#define CALLERS 4
+#define KILLS 5
+/* Acknowledged before the kill, at most. */
+#define MAX_BEFORE_KILL 200
+
 /* Longer than anything here takes. */
 #define PATIENCE_SECONDS 60
 
@@ -45,12 +52,18 @@ start (const char *folder)
 
 /* As the kernel does when there is no memory left. */
 static void
-end_at_once (HubTestPlatform *platform)
+kill_now (HubTestPlatform *platform)
 {
   GSubprocess *process = hub_test_platform_get_process (platform);
 
   g_subprocess_send_signal (process, SIGKILL);
   g_subprocess_wait (process, NULL, NULL);
+}
+
+static void
+end_at_once (HubTestPlatform *platform)
+{
+  kill_now (platform);
   hub_test_platform_forget (platform);
 }
 
@@ -178,6 +191,107 @@ test_killed_in_a_stream (void)
 
     g_assert_cmpuint (count_events (client, "S"), ==, sent);
   }
+  hub_test_platform_stop (platform);
+}
+
+typedef struct
+{
+  const char *url;
+  char *customer; /* of whom all its events are */
+  gint acknowledged;
+  gint *n_ready;
+  gint *n_acknowledged; /* of all */
+  GThread *thread;
+} Caller;
+
+/* Streams one event after the other until nobody answers. */
+static gpointer
+stream_until_killed (gpointer data)
+{
+  Caller *self = data;
+  g_autoptr (LpClient) client = lp_client_new (self->url);
+
+  g_atomic_int_inc (self->n_ready);
+  for (guint i = 0;; i++)
+    {
+      g_autofree char *record = g_strdup_printf (
+        "{\"_id\":\"%s-%u\",\"timestamp\":\"2026-11-20T10:00:00Z\",\"identityMap\":{"
+        "\"CRMID\":[{\"id\":\"%s\",\"primary\":true}]}}",
+        self->customer, i, self->customer);
+      g_autofree char *message = stream_message (record);
+      guint status
+        = lp_client_try (client, "POST", "/collection/local", message, "application/json", 0);
+
+      if (status == 0)
+        return NULL;
+      g_assert_cmpuint (status, ==, 200);
+      self->acknowledged++;
+      g_atomic_int_inc (self->n_acknowledged);
+    }
+}
+
+/* Nothing that was acknowledged is lost, and nothing is there twice. */
+static void
+check_events (LpClient *client, const Caller *caller)
+{
+  g_autoptr (JsonNode) events = NULL;
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n_events;
+
+  if (caller->acknowledged == 0)
+    return;
+  events = lp_client_events (client, "CRMID", caller->customer, "", NULL);
+  n_events = lp_count (events, "");
+  for (guint i = 0; i < n_events; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("[%u].entityId", i);
+
+      g_assert_true (g_hash_table_add (ids, (gpointer) lp_text_at (events, path)));
+    }
+  g_assert_cmpuint (n_events, >=, (guint) caller->acknowledged);
+}
+
+static void
+test_killed_while_many_stream (void)
+{
+  const char *kills = g_getenv ("HUB_TEST_KILLS");
+  guint n_rounds = kills != NULL ? (guint) g_ascii_strtoull (kills, NULL, 10) : KILLS;
+  g_autofree char *folder = new_folder ();
+  HubTestPlatform *platform = start (folder);
+
+  for (guint round = 0; round < n_rounds; round++)
+    {
+      Caller callers[CALLERS] = { 0 };
+      gint n_ready = 0;
+      gint n_acknowledged = 0;
+      gint enough = g_test_rand_int_range (0, MAX_BEFORE_KILL);
+
+      for (guint i = 0; i < CALLERS; i++)
+        {
+          callers[i].url = hub_test_platform_get_url (platform);
+          callers[i].customer = g_strdup_printf ("M%u-%u", round, i);
+          callers[i].n_ready = &n_ready;
+          callers[i].n_acknowledged = &n_acknowledged;
+          callers[i].thread = g_thread_new ("caller", stream_until_killed, &callers[i]);
+        }
+      while (g_atomic_int_get (&n_ready) < CALLERS || g_atomic_int_get (&n_acknowledged) < enough)
+        g_thread_yield ();
+      kill_now (platform);
+      for (guint i = 0; i < CALLERS; i++)
+        g_thread_join (callers[i].thread);
+      hub_test_platform_forget (platform);
+
+      platform = start (folder);
+      {
+        g_autoptr (LpClient) client = lp_client_new (hub_test_platform_get_url (platform));
+
+        for (guint i = 0; i < CALLERS; i++)
+          {
+            check_events (client, &callers[i]);
+            g_free (callers[i].customer);
+          }
+      }
+    }
   hub_test_platform_stop (platform);
 }
 
@@ -390,6 +504,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/local-platform/crash/batch", test_killed_in_a_batch);
   g_test_add_func ("/local-platform/crash/stream", test_killed_in_a_stream);
+  g_test_add_func ("/local-platform/crash/many-stream", test_killed_while_many_stream);
   g_test_add_func ("/local-platform/crash/upload-gone", test_upload_gone);
   g_test_add_func ("/local-platform/crash/upload-falls-silent", test_upload_falls_silent);
   g_test_add_func ("/local-platform/crash/too-large", test_too_large);
