@@ -166,25 +166,28 @@ take (Fill *self, const char *dataset, gint64 when)
   g_autofree char *file = g_strconcat (dataset, ".jsonl", NULL);
   g_autofree char *path = g_build_filename (self->folder, file, NULL);
   g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
+  gsize length;
+  char *line;
+  char *end;
   g_autoptr (GError) error = NULL;
   const LpTarget *target;
 
-  g_file_get_contents (path, &text, NULL, &error);
+  g_file_get_contents (path, &text, &length, &error);
   g_assert_no_error (error);
   target = lp_ingest_find_target (ingest, dataset, &error);
   g_assert_no_error (error);
   g_assert_nonnull (target);
-  lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
+  for (line = text; (end = memchr (line, '\n', length)) != NULL; line = end + 1)
     {
-      g_autofree char *own = with_tenant (lines[i]);
-      g_autofree char *record = with_ids (own);
+      g_autofree char *own = NULL;
+      g_autofree char *record = NULL;
 
-      if (*record == '\0')
-        continue;
+      length -= (gsize) (end + 1 - line);
+      *end = '\0';
+      own = with_tenant (line);
+      record = with_ids (own);
       if (lp_ingest_take (ingest, target, record, strlen (record), when, &error) >= LP_REFUSED)
-        g_error ("%s, record %u: %s", path, i + 1,
+        g_error ("%s, %s: %s", path, record,
                  error != NULL ? error->message
                                : (char *) lp_ingest_get_record (ingest)->problems->pdata[0]);
     }

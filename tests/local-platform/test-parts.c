@@ -10,7 +10,6 @@
 #include "local-platform/lp-random.h"
 #include "local-platform/lp-request.h"
 #include "local-platform/lp-sample-load.h"
-#include "local-platform/lp-sample-store.h"
 #include "local-platform/lp-sample-words.h"
 #include "local-platform/lp-sample.h"
 
@@ -436,35 +435,6 @@ test_sample_makes_room (void)
   g_assert_finalize_object (other);
 }
 
-/* A page of the busiest customer, as the store gives it, takes less than this many milliseconds. */
-#define FIRST_PAGE_MS 10
-
-static void
-test_first_page_is_quick (void)
-{
-  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "store", NULL);
-  LpStore *store = open_store (folder);
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autoptr (LpRequest) request = lp_request_new (
-    "schema.name=_xdm.context.experienceevent&relatedSchema.name=_xdm.context.profile"
-    "&relatedEntityId=C-000006&relatedEntityIdNS=CRMID&orderby=-timestamp&limit=100",
-    NULL);
-  gint64 best = G_MAXINT64;
-
-  lp_sample_store_fill (store, now);
-  for (guint i = 0; i < 20; i++)
-    {
-      g_autoptr (GString) body = g_string_new (NULL);
-      gint64 start = g_get_monotonic_time ();
-
-      g_assert_cmpuint (lp_entities_get (store, request, body), ==, 200);
-      best = MIN (best, g_get_monotonic_time () - start);
-    }
-  g_test_message ("100 of 5,000 events in %.2f ms", (double) best / 1000);
-  g_assert_cmpint (best, <, FIRST_PAGE_MS * 1000);
-  g_assert_finalize_object (store);
-}
-
 static void
 test_store_refuses (void)
 {
@@ -518,7 +488,6 @@ main (int argc, char **argv)
   g_test_add_func ("/local-platform/sample/countries", test_countries);
   g_test_add_func ("/local-platform/sample/follows-the-day", test_sample_follows_the_day);
   g_test_add_func ("/local-platform/sample/makes-room", test_sample_makes_room);
-  g_test_add_func ("/local-platform/store/first-page-is-quick", test_first_page_is_quick);
   g_test_add_func ("/local-platform/store/refuses", test_store_refuses);
   return g_test_run ();
 }
