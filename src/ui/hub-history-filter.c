@@ -99,17 +99,18 @@ hub_history_filter_new (void)
   return g_object_new (HUB_TYPE_HISTORY_FILTER, NULL);
 }
 
-void
+gboolean
 hub_history_filter_set_connection_id (HubHistoryFilter *self, const char *connection_id)
 {
-  g_return_if_fail (HUB_IS_HISTORY_FILTER (self));
+  g_return_val_if_fail (HUB_IS_HISTORY_FILTER (self), FALSE);
 
   if (g_strcmp0 (self->connection_id, connection_id) == 0)
-    return;
+    return FALSE;
 
   g_free (self->connection_id);
   self->connection_id = g_strdup (connection_id);
   gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
+  return TRUE;
 }
 
 void

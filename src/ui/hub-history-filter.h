@@ -20,8 +20,8 @@ G_DECLARE_FINAL_TYPE (HubHistoryFilter, hub_history_filter, HUB, HISTORY_FILTER,
 
 HubHistoryFilter *hub_history_filter_new (void);
 
-/* @connection_id: (nullable): of none */
-void hub_history_filter_set_connection_id (HubHistoryFilter *self, const char *connection_id);
+/* @connection_id: (nullable): of none. Returns: whether it was another one before */
+gboolean hub_history_filter_set_connection_id (HubHistoryFilter *self, const char *connection_id);
 /* Capitals, and spaces in numbers, do not matter; nor do spaces around it. */
 void hub_history_filter_set_text (HubHistoryFilter *self, const char *text);
 /* Whether there is a text to look for. */

@@ -82,7 +82,7 @@ describe_loss (const GError *error)
 
   if (g_error_matches (error, HUB_ERROR, HUB_ERROR_KEYRING_LOCKED))
     return g_strdup (_ ("The history lasts until the program ends. To keep it, unlock the keyring "
-                        "and start the program again."));
+                        "and look a customer up."));
 
   advice = hub_error_get_advice (error);
   if (g_error_matches (error, HUB_ERROR, HUB_ERROR_KEYRING_MISSING))
@@ -684,7 +684,9 @@ hub_history_pane_set_connection_id (HubHistoryPane *self, const char *connection
 {
   g_return_if_fail (HUB_IS_HISTORY_PANE (self));
 
-  hub_history_filter_set_connection_id (self->matches, connection_id);
+  /* What was removed from one connection's list does not come back into sight on another's. */
+  if (hub_history_filter_set_connection_id (self->matches, connection_id))
+    hub_history_pane_forget (self);
   update_stack (self);
 }
 

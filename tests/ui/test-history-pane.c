@@ -227,6 +227,15 @@ test_restore (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_focused_name (fixture), ==, "Lucía Sánchez");
   g_object_get (pane, "n-removed", &n_removed, NULL);
   g_assert_cmpuint (n_removed, ==, 0);
+
+  /* Another connection's list is no place for it. */
+  press (list, GDK_KEY_Delete);
+  shell_settle (fixture->pane);
+  g_object_get (pane, "n-removed", &n_removed, NULL);
+  g_assert_cmpuint (n_removed, ==, 1);
+  hub_history_pane_set_connection_id (pane, "other");
+  g_object_get (pane, "n-removed", &n_removed, NULL);
+  g_assert_cmpuint (n_removed, ==, 0);
 }
 
 #define ADD(path, function)                                                                        \
