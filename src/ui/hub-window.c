@@ -554,6 +554,42 @@ hub_window_set_property (GObject *object, guint property_id, const GValue *value
     }
 }
 
+/* (nullable) (transfer none) */
+static GtkWindow *
+find_editor (HubWindow *self)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (HUB_IS_CONNECTION_EDITOR (window) && gtk_widget_get_visible (GTK_WIDGET (window))
+          && gtk_window_get_transient_for (window) == GTK_WINDOW (self))
+        return window;
+    }
+
+  return NULL;
+}
+
+/* What was typed in an editor goes with the window only if the agent says so. Returns FALSE while
+ * one asks. */
+static gboolean
+close_editors (HubWindow *self)
+{
+  GtkWindow *editor;
+  GtkWindow *last = NULL;
+
+  while ((editor = find_editor (self)) != NULL && editor != last)
+    {
+      gtk_window_present (editor);
+      gtk_window_close (editor);
+      last = editor;
+    }
+
+  return editor == NULL;
+}
+
 static gboolean
 hub_window_close_request (GtkWindow *window)
 {
@@ -561,6 +597,8 @@ hub_window_close_request (GtkWindow *window)
   int width;
   int height;
 
+  if (!close_editors (self))
+    return TRUE;
   if (self->settings != NULL)
     {
       gtk_window_get_default_size (window, &width, &height);

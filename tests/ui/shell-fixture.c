@@ -246,3 +246,39 @@ shell_lookup_new (gpointer source, const char *namespace_code, const char *value
 
   return hub_lookup_new (HUB_PROFILE_SOURCE (source), cards, query);
 }
+
+typedef struct
+{
+  GtkWindow *owner;
+  const char *question;
+  const char *response;
+} Answer;
+
+static gboolean
+is_answered (gpointer data)
+{
+  Answer *answer = data;
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_window_get_transient_for (window) == answer->owner
+          && shell_shows (GTK_WIDGET (window), answer->question))
+        {
+          adw_message_dialog_response (ADW_MESSAGE_DIALOG (window), answer->response);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+void
+shell_answer (GtkWindow *owner, const char *question, const char *response)
+{
+  Answer wanted = { owner, question, response };
+
+  hub_test_wait_for (is_answered, &wanted, question);
+}

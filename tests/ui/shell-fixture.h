@@ -34,6 +34,10 @@ GtkEventController *shell_find_controller (GtkWidget *widget, GType type);
 
 void shell_wait_shows (GtkWidget *root, const char *text);
 
+/* Waits until a question with @question in it stands over @owner, and answers it: "confirm" or
+ * "cancel". */
+void shell_answer (GtkWindow *owner, const char *question, const char *response);
+
 /* A desk whose keyring is a file of the test's own and whose history is in memory. */
 HubDesk *shell_desk_new (void);
 /* A connection to @url on this machine, whose secret is in the keyring. */

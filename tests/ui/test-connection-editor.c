@@ -293,43 +293,6 @@ test_save_twice (void)
   g_assert_cmpuint (g_list_model_get_n_items (connections), ==, 2);
 }
 
-typedef struct
-{
-  HubConnectionEditor *editor;
-  const char *question;
-  const char *response;
-} Answer;
-
-static gboolean
-is_answered (gpointer data)
-{
-  Answer *answer = data;
-  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window)
-          && gtk_window_get_transient_for (window) == GTK_WINDOW (answer->editor)
-          && shell_shows (GTK_WIDGET (window), answer->question))
-        {
-          adw_message_dialog_response (ADW_MESSAGE_DIALOG (window), answer->response);
-          return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
-static void
-answer (HubConnectionEditor *editor, const char *question, const char *response)
-{
-  Answer wanted = { editor, question, response };
-
-  hub_test_wait_for (is_answered, &wanted, question);
-}
-
 /* A key that is pressed in passing takes nothing along that somebody typed. */
 static void
 test_discard (void)
@@ -349,13 +312,13 @@ test_discard (void)
   g_object_add_weak_pointer (G_OBJECT (editor), (gpointer *) &editor);
   type (GTK_WIDGET (editor), "Client secret", "hush");
   gtk_window_close (GTK_WINDOW (editor));
-  answer (editor, "Discard Changes?", "cancel");
+  shell_answer (GTK_WINDOW (editor), "Discard Changes?", "cancel");
   shell_settle (GTK_WIDGET (editor));
   g_assert_true (is_mapped (editor));
   g_assert_true (shell_holds (GTK_WIDGET (editor), "hush"));
 
   gtk_window_close (GTK_WINDOW (editor));
-  answer (editor, "Discard Changes?", "confirm");
+  shell_answer (GTK_WINDOW (editor), "Discard Changes?", "confirm");
   wait_gone (&editor);
 }
 
@@ -373,7 +336,7 @@ test_close_while_testing (void)
   hub_test_server_wait_count (server, HUB_TEST_TOKEN_PATH, 1);
   g_object_ref (editor);
   gtk_window_close (GTK_WINDOW (editor));
-  answer (editor, "Discard Changes?", "confirm");
+  shell_answer (GTK_WINDOW (editor), "Discard Changes?", "confirm");
   hub_test_wait_finalized (editor, "the editor to be let go");
 }
 
@@ -440,7 +403,7 @@ test_remove (void)
   editor = open_editor (desk, hub_desk_get_connection (desk));
   g_object_add_weak_pointer (G_OBJECT (editor), (gpointer *) &editor);
   click (editor, "Remove Connection…");
-  answer (editor, "Remove This Connection?", "confirm");
+  shell_answer (GTK_WINDOW (editor), "Remove This Connection?", "confirm");
   wait_gone (&editor);
   g_assert_null (hub_connection_store_find (store, id));
   hub_history_restore (history, removed);

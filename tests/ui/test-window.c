@@ -6,6 +6,7 @@
 
 #include "model/hub-error.h"
 #include "support/hub-test-wait.h"
+#include "ui/hub-connection-editor.h"
 #include "ui/hub-history-pane.h"
 #include "ui/hub-result-view.h"
 #include "ui/hub-search-bar.h"
@@ -34,6 +35,12 @@ static gboolean
 is_one (gpointer data)
 {
   return hub_lookup_get_state (data) == HUB_LOOKUP_ONE;
+}
+
+static gboolean
+is_null (gpointer data)
+{
+  return *(gpointer *) data == NULL;
 }
 
 static gboolean
@@ -655,6 +662,48 @@ test_close_with_offer (void)
   close_window (&fixture);
 }
 
+static HubConnectionEditor *
+find_editor (Fixture *fixture)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (HUB_IS_CONNECTION_EDITOR (window))
+        return HUB_CONNECTION_EDITOR (window);
+    }
+  return NULL;
+}
+
+/* Nor does the window take along what was typed in an editor. */
+static void
+test_close_with_editor (void)
+{
+  Fixture fixture = { 0 };
+  GtkWidget *editor;
+
+  open_window (&fixture, FALSE, 1000);
+  use_sample (&fixture);
+  activate (&fixture, "win.add-connection");
+  editor = GTK_WIDGET (find_editor (&fixture));
+  hub_test_wait_for (is_mapped, editor, "the editor to be on the screen");
+  gtk_editable_set_text (GTK_EDITABLE (shell_find (editor, ADW_TYPE_ENTRY_ROW)), "Production");
+
+  gtk_window_close (GTK_WINDOW (fixture.window));
+  shell_answer (GTK_WINDOW (editor), "Discard Changes?", "cancel");
+  shell_settle (editor);
+  g_assert_true (gtk_widget_get_mapped (fixture.widget));
+  g_assert_true (shell_holds (editor, "Production"));
+
+  g_object_add_weak_pointer (G_OBJECT (editor), (gpointer *) &editor);
+  gtk_window_close (GTK_WINDOW (fixture.window));
+  shell_answer (GTK_WINDOW (editor), "Discard Changes?", "confirm");
+  hub_test_wait_for (is_null, &editor, "the editor to go");
+  close_window (&fixture);
+}
+
 /* Whoever is chosen was found by one kind of identity, and the field says which. */
 static void
 test_chosen_namespace (void)
@@ -741,6 +790,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/window/removed-entry", test_removed_entry);
   g_test_add_func ("/ui/window/undo", test_undo);
   g_test_add_func ("/ui/window/close-with-offer", test_close_with_offer);
+  g_test_add_func ("/ui/window/close-with-editor", test_close_with_editor);
   g_test_add_func ("/ui/window/chosen-namespace", test_chosen_namespace);
   g_test_add_func ("/ui/window/kiosk", test_kiosk);
 
