@@ -9,6 +9,7 @@
 #include "model/hub-error.h"
 #include "model/hub-xdm.h"
 
+#include <json-glib/json-glib.h>
 #include <sodium.h>
 
 #include <string.h>
@@ -51,7 +52,7 @@ write_entry (JsonBuilder *builder, HubHistoryEntry *entry)
 }
 
 static HubHistoryEntry *
-read_entry (JsonNode *node)
+read_entry (HubXdm *node)
 {
   const char *connection_id = hub_xdm_get_string (node, "connection");
   const char *namespace_code = hub_xdm_get_string (node, "namespace");
@@ -97,8 +98,10 @@ hub_history_json_write (GPtrArray *entries)
 GPtrArray *
 hub_history_json_read (GBytes *bytes, GError **error)
 {
-  g_autoptr (JsonNode) root = hub_xdm_parse (bytes, HUB_XDM_MAX_BYTES, NULL);
-  JsonArray *array = hub_xdm_get_array (root, "entries");
+  g_autoptr (HubXdm) root = hub_xdm_parse (bytes, HUB_XDM_MAX_BYTES, NULL);
+  HubXdm *array = hub_xdm_get_array (root, "entries");
+  HubXdmIter iter;
+  HubXdm *node;
   GPtrArray *entries;
   double version = 0;
 
@@ -110,9 +113,10 @@ hub_history_json_read (GBytes *bytes, GError **error)
     }
 
   entries = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < json_array_get_length (array); i++)
+  hub_xdm_iter_init (&iter, array);
+  while (hub_xdm_iter_next (&iter, &node))
     {
-      HubHistoryEntry *entry = read_entry (json_array_get_element (array, i));
+      HubHistoryEntry *entry = read_entry (node);
 
       if (entry != NULL)
         g_ptr_array_add (entries, entry);

@@ -28,9 +28,58 @@ add_string (JsonBuilder *builder, const char *name, const char *value)
 
 /* A record as the platform sent it. */
 static void
-add_record (JsonBuilder *builder, JsonNode *record)
+add_record (JsonBuilder *builder, HubXdm *record)
 {
-  json_builder_add_value (builder, json_node_copy (record));
+  gboolean boolean = FALSE;
+  gint64 integer = 0;
+  double number = 0;
+  HubXdmIter iter;
+  HubXdm *child;
+
+  hub_xdm_iter_init (&iter, record);
+  switch (hub_xdm_get_kind (record))
+    {
+    case HUB_XDM_OBJECT:
+      json_builder_begin_object (builder);
+      while (hub_xdm_iter_next (&iter, &child))
+        {
+          json_builder_set_member_name (builder, hub_xdm_get_name (child));
+          add_record (builder, child);
+        }
+      json_builder_end_object (builder);
+      break;
+
+    case HUB_XDM_ARRAY:
+      json_builder_begin_array (builder);
+      while (hub_xdm_iter_next (&iter, &child))
+        add_record (builder, child);
+      json_builder_end_array (builder);
+      break;
+
+    case HUB_XDM_STRING:
+      json_builder_add_string_value (builder, hub_xdm_get_string (record, NULL));
+      break;
+
+    case HUB_XDM_INTEGER:
+      hub_xdm_get_integer (record, NULL, &integer);
+      json_builder_add_int_value (builder, integer);
+      break;
+
+    case HUB_XDM_DOUBLE:
+      hub_xdm_get_number (record, NULL, &number);
+      json_builder_add_double_value (builder, number);
+      break;
+
+    case HUB_XDM_BOOLEAN:
+      hub_xdm_get_boolean (record, NULL, &boolean);
+      json_builder_add_boolean_value (builder, boolean);
+      break;
+
+    case HUB_XDM_NULL:
+    default:
+      json_builder_add_null_value (builder);
+      break;
+    }
 }
 
 static void

@@ -83,7 +83,7 @@ find_kind (HubActivity *self, const char *id)
 }
 
 static void
-read_kind (HubActivity *self, HubCardReader *reader, JsonNode *node)
+read_kind (HubActivity *self, HubCardReader *reader, HubXdm *node)
 {
   static const char *const keys[] = { "id", "label", "icon", NULL };
   Kind *kind;
@@ -105,7 +105,7 @@ read_kind (HubActivity *self, HubCardReader *reader, JsonNode *node)
 }
 
 static GStrv
-dup_lower (HubCardReader *reader, JsonNode *node, const char *key)
+dup_lower (HubCardReader *reader, HubXdm *node, const char *key)
 {
   GStrv texts = hub_card_reader_dup_texts (reader, node, key, FALSE);
   gsize i;
@@ -122,7 +122,7 @@ dup_lower (HubCardReader *reader, JsonNode *node, const char *key)
 }
 
 static void
-read_rule (HubActivity *self, HubCardReader *reader, JsonNode *node)
+read_rule (HubActivity *self, HubCardReader *reader, HubXdm *node)
 {
   static const char *const keys[]
     = { "kind", "act", "icon", "types", "shapes", "where", "title", "detail", NULL };
@@ -157,7 +157,7 @@ read_rule (HubActivity *self, HubCardReader *reader, JsonNode *node)
 }
 
 HubActivity *
-hub_activity_new (HubCardReader *reader, JsonNode *node)
+hub_activity_new (HubCardReader *reader, HubXdm *node)
 {
   static const char *const keys[] = { "kinds", "rules", NULL };
   HubActivity *self = g_new0 (HubActivity, 1);
@@ -237,7 +237,7 @@ matches_type (const Rule *rule, const char *type)
 }
 
 static gboolean
-matches_shape (const Rule *rule, JsonNode *record)
+matches_shape (const Rule *rule, HubXdm *record)
 {
   gsize i;
 
@@ -250,7 +250,7 @@ matches_shape (const Rule *rule, JsonNode *record)
 
 /* @type: (nullable): in lower case */
 static const Rule *
-find_rule (HubActivity *self, JsonNode *record, const char *type, GDateTime *now)
+find_rule (HubActivity *self, HubXdm *record, const char *type, GDateTime *now)
 {
   HubScope scope = { .record = record, .now = now, .count = -1 };
   guint i;
@@ -282,7 +282,7 @@ get_match (HubActivity *self, const Rule *rule)
 }
 
 HubActivityMatch
-hub_activity_match (HubActivity *self, JsonNode *record, GDateTime *now)
+hub_activity_match (HubActivity *self, HubXdm *record, GDateTime *now)
 {
   g_autofree char *text = hub_xdm_dup_text (record, "eventType");
   g_autofree char *type = text != NULL ? g_ascii_strdown (text, -1) : NULL;
@@ -292,7 +292,7 @@ hub_activity_match (HubActivity *self, JsonNode *record, GDateTime *now)
 
 HubActivityMatch
 hub_activity_describe (HubActivity *self,
-                       JsonNode *record,
+                       HubXdm *record,
                        GDateTime *now,
                        char **title,
                        char **detail)

@@ -26,18 +26,18 @@ typedef struct
 } HubActivityMatch;
 
 /* Also tells @reader which kinds and acts exist. */
-HubActivity *hub_activity_new (HubCardReader *reader, JsonNode *node);
+HubActivity *hub_activity_new (HubCardReader *reader, HubXdm *node);
 void hub_activity_free (HubActivity *self);
 
 guint hub_activity_get_n_kinds (HubActivity *self);
 const HubActivityKind *hub_activity_get_kind (HubActivity *self, guint position);
 
 /* @record: an event */
-HubActivityMatch hub_activity_match (HubActivity *self, JsonNode *record, GDateTime *now);
+HubActivityMatch hub_activity_match (HubActivity *self, HubXdm *record, GDateTime *now);
 
 /* The same with words: "E-mail opened" and "Autumn upgrade", both inert. */
 HubActivityMatch hub_activity_describe (HubActivity *self,
-                                        JsonNode *record,
+                                        HubXdm *record,
                                         GDateTime *now,
                                         char **title,
                                         char **detail);

@@ -26,7 +26,7 @@ tone_clear (gpointer data)
 }
 
 static void
-read_tone (HubAudienceTones *self, HubCardReader *reader, JsonNode *node)
+read_tone (HubAudienceTones *self, HubCardReader *reader, HubXdm *node)
 {
   static const char *const keys[] = { "pattern", "severity", NULL };
   const char *pattern;
@@ -53,7 +53,7 @@ read_tone (HubAudienceTones *self, HubCardReader *reader, JsonNode *node)
 }
 
 HubAudienceTones *
-hub_audience_tones_new (HubCardReader *reader, JsonNode *root, const char *key)
+hub_audience_tones_new (HubCardReader *reader, HubXdm *root, const char *key)
 {
   g_autoptr (GPtrArray) nodes = hub_card_reader_list (reader, root, key, FALSE);
   HubAudienceTones *self = g_new0 (HubAudienceTones, 1);

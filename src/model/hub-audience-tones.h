@@ -16,7 +16,7 @@ typedef struct _HubAudienceTones HubAudienceTones;
 
 /* Reads the list at @key of @root, which need not be there; what is wrong with it is told to
  * @reader. */
-HubAudienceTones *hub_audience_tones_new (HubCardReader *reader, JsonNode *root, const char *key);
+HubAudienceTones *hub_audience_tones_new (HubCardReader *reader, HubXdm *root, const char *key);
 void hub_audience_tones_free (HubAudienceTones *self);
 
 /* The first pattern that the whole name matches, capitals or not, decides. */

@@ -43,7 +43,7 @@ rule_free (gpointer data)
 }
 
 static void
-read_rule (HubBriefRules *self, HubCardReader *reader, JsonNode *node, GPtrArray *card_ids)
+read_rule (HubBriefRules *self, HubCardReader *reader, HubXdm *node, GPtrArray *card_ids)
 {
   static const char *const keys[]
     = { "id", "when", "lead", "rest", "severity", "card", "filler", NULL };
@@ -64,7 +64,7 @@ read_rule (HubBriefRules *self, HubCardReader *reader, JsonNode *node, GPtrArray
 }
 
 HubBriefRules *
-hub_brief_rules_new (HubCardReader *reader, JsonNode *object, const char *key, GPtrArray *card_ids)
+hub_brief_rules_new (HubCardReader *reader, HubXdm *object, const char *key, GPtrArray *card_ids)
 {
   g_autoptr (GPtrArray) nodes = hub_card_reader_list (reader, object, key, FALSE);
   HubBriefRules *self = g_new0 (HubBriefRules, 1);
@@ -73,7 +73,7 @@ hub_brief_rules_new (HubCardReader *reader, JsonNode *object, const char *key, G
   self->rules = g_ptr_array_new_with_free_func (rule_free);
   for (i = 0; i < nodes->len; i++)
     {
-      JsonNode *node = g_ptr_array_index (nodes, i);
+      HubXdm *node = g_ptr_array_index (nodes, i);
       const char *id = hub_card_reader_get_text (reader, node, "id", FALSE);
 
       if (id != NULL)

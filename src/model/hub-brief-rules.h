@@ -20,7 +20,7 @@ typedef struct _HubBriefRules HubBriefRules;
 
 /* @card_ids: (element-type utf8): what "card" may name */
 HubBriefRules *
-hub_brief_rules_new (HubCardReader *reader, JsonNode *object, const char *key, GPtrArray *card_ids);
+hub_brief_rules_new (HubCardReader *reader, HubXdm *object, const char *key, GPtrArray *card_ids);
 void hub_brief_rules_free (HubBriefRules *self);
 
 /* Gravest first, equally grave ones in the order of the rules. (transfer full)

@@ -55,20 +55,22 @@ hub_card_entries_count (const HubCardEntries *entries, const HubScope *scope)
 
 /* How many things @record speaks of: each of the list counts its quantity, or one. */
 static double
-count_items (const HubCardEntries *entries, JsonNode *record)
+count_items (const HubCardEntries *entries, HubXdm *record)
 {
-  JsonArray *items
+  HubXdm *items
     = entries->related_items != NULL ? hub_xdm_get_array (record, entries->related_items) : NULL;
+  HubXdmIter iter;
+  HubXdm *item;
   double size = 0;
-  guint i;
 
   if (items == NULL)
     return 1;
-  for (i = 0; i < json_array_get_length (items); i++)
+  hub_xdm_iter_init (&iter, items);
+  while (hub_xdm_iter_next (&iter, &item))
     {
       double quantity = 1;
 
-      hub_xdm_get_number (json_array_get_element (items, i), "quantity", &quantity);
+      hub_xdm_get_number (item, "quantity", &quantity);
       size += MAX (quantity, 0);
     }
 
@@ -77,7 +79,7 @@ count_items (const HubCardEntries *entries, JsonNode *record)
 
 /* "returned 1": what later events say of the one at hand */
 static char *
-dup_related (const HubCardEntries *entries, const HubScope *scope, JsonNode *record)
+dup_related (const HubCardEntries *entries, const HubScope *scope, HubXdm *record)
 {
   g_autofree char *wanted = NULL;
   HubScope inner = { .record = record, .now = scope->now };

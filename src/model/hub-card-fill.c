@@ -127,20 +127,23 @@ format_point (const HubCardField *field, const HubScope *scope, double number)
 static void
 fill_trend (const HubCardField *field, const HubScope *outer, HubCardContent *content)
 {
-  JsonArray *array = hub_xdm_get_array (outer->record, field->path);
+  HubXdm *list = hub_xdm_get_array (outer->record, field->path);
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (double));
   g_autofree char *first = NULL;
   g_autofree char *last = NULL;
   HubScope scope = *outer;
   HubCardRow *row;
-  guint length = array != NULL ? json_array_get_length (array) : 0;
-  guint i;
+  guint n_left = hub_xdm_get_count (list);
+  HubXdmIter iter;
+  HubXdm *point;
 
-  for (i = length > MAX_POINTS ? length - MAX_POINTS : 0; i < length; i++)
+  /* The latest stand last. */
+  hub_xdm_iter_init (&iter, list);
+  for (; hub_xdm_iter_next (&iter, &point); n_left--)
     {
       double number;
 
-      if (hub_xdm_get_number (json_array_get_element (array, i), field->point_path, &number))
+      if (n_left <= MAX_POINTS && hub_xdm_get_number (point, field->point_path, &number))
         g_array_append_val (points, number);
     }
   if (points->len < 2)

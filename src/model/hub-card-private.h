@@ -81,7 +81,7 @@ struct _HubCard
 };
 
 /* (nullable): NULL when it was refused */
-HubCard *hub_card_new (HubCardReader *reader, JsonNode *node);
+HubCard *hub_card_new (HubCardReader *reader, HubXdm *node);
 void hub_card_free (HubCard *card);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubCard, hub_card_free)

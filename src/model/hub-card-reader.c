@@ -117,42 +117,46 @@ hub_card_reader_finish (HubCardReader *self, GError **error)
 }
 
 gboolean
-hub_card_reader_expect_object (HubCardReader *self, JsonNode *node, const char *const *keys)
+hub_card_reader_expect_object (HubCardReader *self, HubXdm *node, const char *const *keys)
 {
-  JsonObjectIter iter;
-  const char *key;
+  HubXdmIter iter;
+  HubXdm *member;
 
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+  if (hub_xdm_get_kind (node) != HUB_XDM_OBJECT)
     {
       hub_card_reader_fail (self, "an object in braces is expected");
       return FALSE;
     }
 
-  json_object_iter_init (&iter, json_node_get_object (node));
-  while (json_object_iter_next (&iter, &key, NULL))
-    if (strcmp (key, "comment") != 0 && !g_strv_contains (keys, key))
-      {
-        hub_card_reader_fail (self, "unknown key \"%s\"", key);
-        return FALSE;
-      }
+  hub_xdm_iter_init (&iter, node);
+  while (hub_xdm_iter_next (&iter, &member))
+    {
+      const char *key = hub_xdm_get_name (member);
+
+      if (strcmp (key, "comment") != 0 && !g_strv_contains (keys, key))
+        {
+          hub_card_reader_fail (self, "unknown key \"%s\"", key);
+          return FALSE;
+        }
+    }
 
   return TRUE;
 }
 
-JsonNode *
-hub_card_reader_get (HubCardReader *self, JsonNode *object, const char *key)
+HubXdm *
+hub_card_reader_get (HubCardReader *self, HubXdm *object, const char *key)
 {
   return hub_xdm_get (object, key);
 }
 
 gboolean
-hub_card_reader_has (HubCardReader *self, JsonNode *object, const char *key)
+hub_card_reader_has (HubCardReader *self, HubXdm *object, const char *key)
 {
   return hub_xdm_get (object, key) != NULL;
 }
 
 const char *
-hub_card_reader_get_text (HubCardReader *self, JsonNode *object, const char *key, gboolean required)
+hub_card_reader_get_text (HubCardReader *self, HubXdm *object, const char *key, gboolean required)
 {
   const char *text = hub_xdm_get_string (object, key);
 
@@ -165,10 +169,7 @@ hub_card_reader_get_text (HubCardReader *self, JsonNode *object, const char *key
 }
 
 char *
-hub_card_reader_dup_label (HubCardReader *self,
-                           JsonNode *object,
-                           const char *key,
-                           gboolean required)
+hub_card_reader_dup_label (HubCardReader *self, HubXdm *object, const char *key, gboolean required)
 {
   const char *text = hub_card_reader_get_text (self, object, key, required);
 
@@ -176,20 +177,19 @@ hub_card_reader_dup_label (HubCardReader *self,
 }
 
 gint64
-hub_card_reader_get_count (HubCardReader *self, JsonNode *object, const char *key, gint64 fallback)
+hub_card_reader_get_count (HubCardReader *self, HubXdm *object, const char *key, gint64 fallback)
 {
-  JsonNode *node = hub_xdm_get (object, key);
+  HubXdm *node = hub_xdm_get (object, key);
   gint64 count;
 
   if (node == NULL)
     return fallback;
-  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64)
+  if (!hub_xdm_get_integer (node, NULL, &count))
     {
       hub_card_reader_fail (self, "\"%s\" is not a whole number", key);
       return fallback;
     }
 
-  count = json_node_get_int (node);
   if (count < 0 || count > 100000)
     {
       hub_card_reader_fail (self, "\"%s\" is not between 0 and 100000", key);
@@ -200,23 +200,25 @@ hub_card_reader_get_count (HubCardReader *self, JsonNode *object, const char *ke
 }
 
 gboolean
-hub_card_reader_get_flag (HubCardReader *self, JsonNode *object, const char *key)
+hub_card_reader_get_flag (HubCardReader *self, HubXdm *object, const char *key)
 {
-  JsonNode *node = hub_xdm_get (object, key);
+  HubXdm *node = hub_xdm_get (object, key);
+  gboolean flag = FALSE;
 
   if (node == NULL)
     return FALSE;
-  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
+  if (hub_xdm_get_kind (node) != HUB_XDM_BOOLEAN)
     {
       hub_card_reader_fail (self, "\"%s\" is neither true nor false", key);
       return FALSE;
     }
 
-  return json_node_get_boolean (node);
+  hub_xdm_get_boolean (node, NULL, &flag);
+  return flag;
 }
 
 HubSeverity
-hub_card_reader_get_severity (HubCardReader *self, JsonNode *object, const char *key)
+hub_card_reader_get_severity (HubCardReader *self, HubXdm *object, const char *key)
 {
   static const struct
   {
@@ -242,12 +244,12 @@ hub_card_reader_get_severity (HubCardReader *self, JsonNode *object, const char 
 }
 
 GPtrArray *
-hub_card_reader_list (HubCardReader *self, JsonNode *object, const char *key, gboolean required)
+hub_card_reader_list (HubCardReader *self, HubXdm *object, const char *key, gboolean required)
 {
   GPtrArray *list = g_ptr_array_new ();
-  JsonNode *node = hub_xdm_get (object, key);
-  JsonArray *array;
-  guint i;
+  HubXdm *node = hub_xdm_get (object, key);
+  HubXdmIter iter;
+  HubXdm *element;
 
   if (node == NULL)
     {
@@ -256,24 +258,21 @@ hub_card_reader_list (HubCardReader *self, JsonNode *object, const char *key, gb
       return list;
     }
 
-  if (!JSON_NODE_HOLDS_ARRAY (node))
+  if (hub_xdm_get_kind (node) != HUB_XDM_ARRAY)
     {
       g_ptr_array_add (list, node);
       return list;
     }
 
-  array = json_node_get_array (node);
-  for (i = 0; i < json_array_get_length (array); i++)
-    g_ptr_array_add (list, json_array_get_element (array, i));
+  hub_xdm_iter_init (&iter, node);
+  while (hub_xdm_iter_next (&iter, &element))
+    g_ptr_array_add (list, element);
 
   return list;
 }
 
 GStrv
-hub_card_reader_dup_texts (HubCardReader *self,
-                           JsonNode *object,
-                           const char *key,
-                           gboolean required)
+hub_card_reader_dup_texts (HubCardReader *self, HubXdm *object, const char *key, gboolean required)
 {
   g_autoptr (GPtrArray) list = hub_card_reader_list (self, object, key, required);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
@@ -281,10 +280,10 @@ hub_card_reader_dup_texts (HubCardReader *self,
 
   for (i = 0; i < list->len; i++)
     {
-      JsonNode *node = g_ptr_array_index (list, i);
+      const char *text = hub_xdm_get_string (g_ptr_array_index (list, i), NULL);
 
-      if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-        g_strv_builder_add (builder, json_node_get_string (node));
+      if (text != NULL)
+        g_strv_builder_add (builder, text);
       else
         hub_card_reader_fail (self, "\"%s\" holds something that is not a text", key);
     }
@@ -306,49 +305,50 @@ hub_card_reader_expect_known (HubCardReader *self,
 }
 
 void
-hub_card_reader_read_words (HubCardReader *self, JsonNode *node)
+hub_card_reader_read_words (HubCardReader *self, HubXdm *node)
 {
-  JsonObjectIter tables;
-  const char *name;
-  JsonNode *table;
+  HubXdmIter tables;
+  HubXdm *table;
 
   if (node == NULL)
     return;
-  if (!JSON_NODE_HOLDS_OBJECT (node))
+  if (hub_xdm_get_kind (node) != HUB_XDM_OBJECT)
     {
       hub_card_reader_fail (self, "\"words\" is not an object");
       return;
     }
 
-  json_object_iter_init (&tables, json_node_get_object (node));
-  while (json_object_iter_next (&tables, &name, &table))
+  hub_xdm_iter_init (&tables, node);
+  while (hub_xdm_iter_next (&tables, &table))
     {
+      const char *name = hub_xdm_get_name (table);
       GHashTable *words;
-      JsonObjectIter iter;
-      const char *word;
-      JsonNode *label;
+      HubXdmIter iter;
+      HubXdm *label;
 
       if (strcmp (name, "comment") == 0)
         continue;
       hub_card_reader_enter (self, "words \"%s\"", name);
       words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
       g_hash_table_insert (self->words, g_strdup (name), words);
-      if (!JSON_NODE_HOLDS_OBJECT (table))
+      if (hub_xdm_get_kind (table) != HUB_XDM_OBJECT)
         {
           hub_card_reader_fail (self, "an object in braces is expected");
           hub_card_reader_leave (self);
           continue;
         }
 
-      json_object_iter_init (&iter, json_node_get_object (table));
-      while (json_object_iter_next (&iter, &word, &label))
+      hub_xdm_iter_init (&iter, table);
+      while (hub_xdm_iter_next (&iter, &label))
         {
+          const char *word = hub_xdm_get_name (label);
+          const char *text = hub_xdm_get_string (label, NULL);
+
           if (strcmp (word, "comment") == 0)
             continue;
-          if (JSON_NODE_HOLDS_VALUE (label) && json_node_get_value_type (label) == G_TYPE_STRING)
-            g_hash_table_insert (
-              words, g_utf8_strdown (word, -1),
-              g_strdup (hub_card_reader_translate (json_node_get_string (label))));
+          if (text != NULL)
+            g_hash_table_insert (words, g_utf8_strdown (word, -1),
+                                 g_strdup (hub_card_reader_translate (text)));
           else
             hub_card_reader_fail (self, "\"%s\" is not a text", word);
         }

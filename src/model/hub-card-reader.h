@@ -2,9 +2,8 @@
 
 #pragma once
 
-#include <json-glib/json-glib.h>
-
 #include "hub-severity.h"
+#include "hub-xdm.h"
 
 G_BEGIN_DECLS
 
@@ -34,36 +33,29 @@ gboolean hub_card_reader_finish (HubCardReader *self, GError **error);
 
 /* Refuses @node unless it is an object with no other keys than @keys (NULL-terminated) and
  * "comment", which may stand anywhere and is not read. */
-gboolean
-hub_card_reader_expect_object (HubCardReader *self, JsonNode *node, const char *const *keys);
+gboolean hub_card_reader_expect_object (HubCardReader *self, HubXdm *node, const char *const *keys);
 
 /* (transfer none) (nullable): NULL when absent */
-JsonNode *hub_card_reader_get (HubCardReader *self, JsonNode *object, const char *key);
-gboolean hub_card_reader_has (HubCardReader *self, JsonNode *object, const char *key);
+HubXdm *hub_card_reader_get (HubCardReader *self, HubXdm *object, const char *key);
+gboolean hub_card_reader_has (HubCardReader *self, HubXdm *object, const char *key);
 /* (nullable): NULL when absent; another type is refused, and so is absence where @required */
-const char *hub_card_reader_get_text (HubCardReader *self,
-                                      JsonNode *object,
-                                      const char *key,
-                                      gboolean required);
+const char *
+hub_card_reader_get_text (HubCardReader *self, HubXdm *object, const char *key, gboolean required);
 /* Translated; "" when absent. (transfer full) */
-char *hub_card_reader_dup_label (HubCardReader *self,
-                                 JsonNode *object,
-                                 const char *key,
-                                 gboolean required);
+char *
+hub_card_reader_dup_label (HubCardReader *self, HubXdm *object, const char *key, gboolean required);
 gint64
-hub_card_reader_get_count (HubCardReader *self, JsonNode *object, const char *key, gint64 fallback);
-gboolean hub_card_reader_get_flag (HubCardReader *self, JsonNode *object, const char *key);
-HubSeverity hub_card_reader_get_severity (HubCardReader *self, JsonNode *object, const char *key);
+hub_card_reader_get_count (HubCardReader *self, HubXdm *object, const char *key, gint64 fallback);
+gboolean hub_card_reader_get_flag (HubCardReader *self, HubXdm *object, const char *key);
+HubSeverity hub_card_reader_get_severity (HubCardReader *self, HubXdm *object, const char *key);
 
 /* The elements of a list, or the one value that stands in its place; empty when absent.
- * (transfer container) (element-type JsonNode) */
+ * (transfer container) (element-type HubXdm) */
 GPtrArray *
-hub_card_reader_list (HubCardReader *self, JsonNode *object, const char *key, gboolean required);
+hub_card_reader_list (HubCardReader *self, HubXdm *object, const char *key, gboolean required);
 /* A list of texts. (transfer full) */
-GStrv hub_card_reader_dup_texts (HubCardReader *self,
-                                 JsonNode *object,
-                                 const char *key,
-                                 gboolean required);
+GStrv
+hub_card_reader_dup_texts (HubCardReader *self, HubXdm *object, const char *key, gboolean required);
 
 /* Whether @id was declared among @known; refused otherwise, as a typing slip. */
 gboolean hub_card_reader_expect_known (HubCardReader *self,
@@ -72,7 +64,7 @@ gboolean hub_card_reader_expect_known (HubCardReader *self,
                                        const char *id);
 
 /* The tables of words ("words" of the file): name → (word in lower case → translated). */
-void hub_card_reader_read_words (HubCardReader *self, JsonNode *node);
+void hub_card_reader_read_words (HubCardReader *self, HubXdm *node);
 /* (transfer none) (nullable) */
 GHashTable *hub_card_reader_find_words (HubCardReader *self, const char *name);
 

@@ -13,6 +13,8 @@
 #include "model/hub-model-resources.h"
 #include "model/hub-xdm.h"
 
+#include <json-glib/json-glib.h>
+
 #include <string.h>
 
 #define BUILT_IN_PATH "/org/customeractivityhub/Hub/model/cards.json"
@@ -69,7 +71,7 @@ hub_card_set_init (HubCardSet *self)
 }
 
 static void
-read_namespace (HubCardSet *self, HubCardReader *reader, JsonNode *node)
+read_namespace (HubCardSet *self, HubCardReader *reader, HubXdm *node)
 {
   static const char *const keys[] = { "code", "name", "pattern", NULL };
   g_autoptr (GError) error = NULL;
@@ -96,7 +98,7 @@ read_namespace (HubCardSet *self, HubCardReader *reader, JsonNode *node)
 }
 
 static void
-read_namespaces (HubCardSet *self, HubCardReader *reader, JsonNode *root)
+read_namespaces (HubCardSet *self, HubCardReader *reader, HubXdm *root)
 {
   g_autoptr (GPtrArray) nodes = hub_card_reader_list (reader, root, "namespaces", FALSE);
   guint i;
@@ -110,10 +112,10 @@ read_namespaces (HubCardSet *self, HubCardReader *reader, JsonNode *root)
 }
 
 static void
-read_header (HubCardSet *self, HubCardReader *reader, JsonNode *root)
+read_header (HubCardSet *self, HubCardReader *reader, HubXdm *root)
 {
   static const char *const keys[] = { "name", "facts", "timeZone", NULL };
-  JsonNode *header = hub_card_reader_get (reader, root, "header");
+  HubXdm *header = hub_card_reader_get (reader, root, "header");
 
   hub_card_reader_enter (reader, "header");
   if (hub_card_reader_expect_object (reader, header, keys))
@@ -128,7 +130,7 @@ read_header (HubCardSet *self, HubCardReader *reader, JsonNode *root)
 
 /* Gives the ids of the cards. */
 static GPtrArray *
-read_cards (HubCardSet *self, HubCardReader *reader, JsonNode *root)
+read_cards (HubCardSet *self, HubCardReader *reader, HubXdm *root)
 {
   g_autoptr (GPtrArray) nodes = hub_card_reader_list (reader, root, "cards", TRUE);
   GPtrArray *ids = g_ptr_array_new ();
@@ -139,7 +141,7 @@ read_cards (HubCardSet *self, HubCardReader *reader, JsonNode *root)
 
   for (i = 0; i < nodes->len; i++)
     {
-      JsonNode *node = g_ptr_array_index (nodes, i);
+      HubXdm *node = g_ptr_array_index (nodes, i);
       const char *id = hub_card_reader_get_text (reader, node, "id", FALSE);
       HubCard *card;
 
@@ -162,7 +164,7 @@ read_cards (HubCardSet *self, HubCardReader *reader, JsonNode *root)
 }
 
 static void
-read_root (HubCardSet *self, HubCardReader *reader, JsonNode *root)
+read_root (HubCardSet *self, HubCardReader *reader, HubXdm *root)
 {
   static const char *const keys[] = { "version",  "words", "namespaces", "audiences", "header",
                                       "activity", "cards", "brief",      NULL };
@@ -219,7 +221,7 @@ hub_card_set_new_from_bytes (GBytes *bytes, const char *origin, GError **error)
 {
   g_autoptr (HubCardSet) self = NULL;
   g_autoptr (HubCardReader) reader = NULL;
-  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (HubXdm) root = NULL;
   g_autoptr (GError) reason = NULL;
 
   g_return_val_if_fail (bytes != NULL, NULL);

@@ -67,7 +67,7 @@ entries_free (HubCardEntries *entries)
 }
 
 static HubRowStyle
-read_style (HubCardReader *reader, JsonNode *node)
+read_style (HubCardReader *reader, HubXdm *node)
 {
   static const struct
   {
@@ -100,7 +100,7 @@ compare_thresholds (gconstpointer a, gconstpointer b)
 }
 
 static GArray *
-read_thresholds (HubCardReader *reader, JsonNode *node)
+read_thresholds (HubCardReader *reader, HubXdm *node)
 {
   static const char *const keys[] = { "atLeast", "label", "severity", NULL };
   g_autoptr (GPtrArray) nodes = hub_card_reader_list (reader, node, "thresholds", FALSE);
@@ -110,7 +110,7 @@ read_thresholds (HubCardReader *reader, JsonNode *node)
   g_array_set_clear_func (thresholds, threshold_clear);
   for (i = 0; i < nodes->len; i++)
     {
-      JsonNode *element = g_ptr_array_index (nodes, i);
+      HubXdm *element = g_ptr_array_index (nodes, i);
       HubCardThreshold threshold = { 0 };
 
       hub_card_reader_enter (reader, "threshold %u", i + 1);
@@ -131,7 +131,7 @@ read_thresholds (HubCardReader *reader, JsonNode *node)
 
 /* "path", "format" and what the format needs are the parts of one expression. */
 static HubValue *
-read_value (HubCardField *field, HubCardReader *reader, JsonNode *node)
+read_value (HubCardField *field, HubCardReader *reader, HubXdm *node)
 {
   const char *format = hub_card_reader_get_text (reader, node, "format", FALSE);
   const char *words = hub_card_reader_get_text (reader, node, "words", FALSE);
@@ -147,7 +147,7 @@ read_value (HubCardField *field, HubCardReader *reader, JsonNode *node)
 }
 
 static HubCardField *
-field_new (HubCardReader *reader, JsonNode *node)
+field_new (HubCardReader *reader, HubXdm *node)
 {
   static const char *const keys[]
     = { "style", "label",  "path",       "format",    "currencyPath", "words", "text",
@@ -185,7 +185,7 @@ field_new (HubCardReader *reader, JsonNode *node)
 }
 
 static GPtrArray *
-read_fields (HubCardReader *reader, JsonNode *node, const char *key)
+read_fields (HubCardReader *reader, HubXdm *node, const char *key)
 {
   g_autoptr (GPtrArray) nodes = hub_card_reader_list (reader, node, key, FALSE);
   GPtrArray *fields = g_ptr_array_new_with_free_func (field_free);
@@ -204,7 +204,7 @@ read_fields (HubCardReader *reader, JsonNode *node, const char *key)
 }
 
 static GArray *
-read_acts (HubCardReader *reader, JsonNode *node)
+read_acts (HubCardReader *reader, HubXdm *node)
 {
   static const char *const keys[] = { "act", "label", "response", "counted", NULL };
   g_autoptr (GPtrArray) nodes = hub_card_reader_list (reader, node, "acts", FALSE);
@@ -214,7 +214,7 @@ read_acts (HubCardReader *reader, JsonNode *node)
   g_array_set_clear_func (acts, act_clear);
   for (i = 0; i < nodes->len; i++)
     {
-      JsonNode *element = g_ptr_array_index (nodes, i);
+      HubXdm *element = g_ptr_array_index (nodes, i);
       HubCardAct act = { 0 };
 
       hub_card_reader_enter (reader, "\"acts\" %u", i + 1);
@@ -234,7 +234,7 @@ read_acts (HubCardReader *reader, JsonNode *node)
 }
 
 static void
-read_related (HubCardEntries *entries, HubCardReader *reader, JsonNode *node)
+read_related (HubCardEntries *entries, HubCardReader *reader, HubXdm *node)
 {
   static const char *const keys[] = { "act", "same", "items", "text", NULL };
 
@@ -255,7 +255,7 @@ read_related (HubCardEntries *entries, HubCardReader *reader, JsonNode *node)
 }
 
 static HubCardEntries *
-entries_new (HubCardReader *reader, JsonNode *node)
+entries_new (HubCardReader *reader, HubXdm *node)
 {
   static const char *const keys[] = { "events", "act",  "days",    "limit", "label",   "value",
                                       "detail", "copy", "groupBy", "acts",  "related", NULL };
@@ -287,12 +287,12 @@ entries_new (HubCardReader *reader, JsonNode *node)
 }
 
 HubCard *
-hub_card_new (HubCardReader *reader, JsonNode *node)
+hub_card_new (HubCardReader *reader, HubXdm *node)
 {
   static const char *const keys[]
     = { "id", "title", "note", "empty", "unavailable", "rows", "entries", "fallback", NULL };
   g_autoptr (HubCard) card = g_new0 (HubCard, 1);
-  JsonNode *entries;
+  HubXdm *entries;
 
   if (!hub_card_reader_expect_object (reader, node, keys))
     return NULL;

@@ -62,7 +62,7 @@ hub_condition_free (HubCondition *self)
 }
 
 GPtrArray *
-hub_condition_list_new (HubCardReader *reader, JsonNode *object, const char *key)
+hub_condition_list_new (HubCardReader *reader, HubXdm *object, const char *key)
 {
   g_autoptr (GPtrArray) nodes = hub_card_reader_list (reader, object, key, FALSE);
   GPtrArray *conditions = g_ptr_array_new_with_free_func ((GDestroyNotify) hub_condition_free);
@@ -83,7 +83,7 @@ hub_condition_list_new (HubCardReader *reader, JsonNode *object, const char *key
 }
 
 static void
-read_bound (HubCardReader *reader, JsonNode *node, const char *key, gboolean *has, double *bound)
+read_bound (HubCardReader *reader, HubXdm *node, const char *key, gboolean *has, double *bound)
 {
   if (!hub_card_reader_has (reader, node, key))
     return;
@@ -94,7 +94,7 @@ read_bound (HubCardReader *reader, JsonNode *node, const char *key, gboolean *ha
 
 /* The words a value is compared with; numbers and true/false compare as they are written. */
 static void
-read_words (HubCondition *self, HubCardReader *reader, JsonNode *node)
+read_words (HubCondition *self, HubCardReader *reader, HubXdm *node)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   const char *key = hub_card_reader_has (reader, node, "in") ? "in" : "is";
@@ -131,7 +131,7 @@ expect_words (HubCondition *self, HubCardReader *reader, const char *const *know
 }
 
 static void
-read_comparison (HubCondition *self, HubCardReader *reader, JsonNode *node)
+read_comparison (HubCondition *self, HubCardReader *reader, HubXdm *node)
 {
   read_words (self, reader, node);
   self->prefix = g_strdup (hub_card_reader_get_text (reader, node, "startsWith", FALSE));
@@ -140,7 +140,7 @@ read_comparison (HubCondition *self, HubCardReader *reader, JsonNode *node)
 }
 
 static void
-read_path (HubCondition *self, HubCardReader *reader, JsonNode *node)
+read_path (HubCondition *self, HubCardReader *reader, HubXdm *node)
 {
   static const char *const keys[]
     = { "path", "is", "in", "startsWith", "atLeast", "atMost", "withinDays", NULL };
@@ -154,7 +154,7 @@ read_path (HubCondition *self, HubCardReader *reader, JsonNode *node)
 }
 
 static void
-read_consent (HubCondition *self, HubCardReader *reader, JsonNode *node)
+read_consent (HubCondition *self, HubCardReader *reader, HubXdm *node)
 {
   static const char *const keys[] = { "consent", "is", "in", NULL };
   static const char *const choices[] = { "yes", "no", "pending", "unknown", NULL };
@@ -168,7 +168,7 @@ read_consent (HubCondition *self, HubCardReader *reader, JsonNode *node)
 }
 
 static void
-read_audience (HubCondition *self, HubCardReader *reader, JsonNode *node)
+read_audience (HubCondition *self, HubCardReader *reader, HubXdm *node)
 {
   static const char *const keys[] = { "audience", "is", NULL };
   static const char *const states[] = { "in", "out", NULL };
@@ -182,7 +182,7 @@ read_audience (HubCondition *self, HubCardReader *reader, JsonNode *node)
 }
 
 static void
-read_events (HubCondition *self, HubCardReader *reader, JsonNode *node)
+read_events (HubCondition *self, HubCardReader *reader, HubXdm *node)
 {
   static const char *const keys[]
     = { "events", "act", "days", "where", "same", "atLeast", "atMost", NULL };
@@ -210,7 +210,7 @@ read_events (HubCondition *self, HubCardReader *reader, JsonNode *node)
 static void
 read_inner (HubCondition *self,
             HubCardReader *reader,
-            JsonNode *node,
+            HubXdm *node,
             const char *key,
             ConditionType type)
 {
@@ -223,7 +223,7 @@ read_inner (HubCondition *self,
 }
 
 HubCondition *
-hub_condition_new (HubCardReader *reader, JsonNode *node)
+hub_condition_new (HubCardReader *reader, HubXdm *node)
 {
   g_autoptr (HubCondition) self = g_new0 (HubCondition, 1);
 
@@ -265,7 +265,7 @@ is_one_of (GStrv words, const char *text)
 static Verdict
 judge_path (const HubCondition *self, const HubScope *scope)
 {
-  JsonNode *node = hub_xdm_get (scope->record, self->subject);
+  HubXdm *node = hub_xdm_get (scope->record, self->subject);
   g_autofree char *text = NULL;
   g_autoptr (GDateTime) time = NULL;
   double number;
@@ -382,7 +382,7 @@ static Verdict
 judge_events (const HubCondition *self, HubScope *scope)
 {
   g_autofree char *wanted = NULL;
-  JsonNode *newest = NULL;
+  HubXdm *newest = NULL;
   gint64 count = 0;
   guint i;
 

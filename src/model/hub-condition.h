@@ -26,12 +26,12 @@ G_BEGIN_DECLS
 typedef struct _HubCondition HubCondition;
 
 /* (nullable): NULL when it was refused */
-HubCondition *hub_condition_new (HubCardReader *reader, JsonNode *node);
+HubCondition *hub_condition_new (HubCardReader *reader, HubXdm *node);
 void hub_condition_free (HubCondition *self);
 
 /* The conditions under @key of @object; empty when absent. (transfer full)
  * (element-type HubCondition) */
-GPtrArray *hub_condition_list_new (HubCardReader *reader, JsonNode *object, const char *key);
+GPtrArray *hub_condition_list_new (HubCardReader *reader, HubXdm *object, const char *key);
 
 /* Whether all hold; binds `@count` and `event:` in @scope. @conditions: (nullable) */
 gboolean hub_condition_list_holds (GPtrArray *conditions, HubScope *scope);

@@ -80,7 +80,7 @@ parse_choice (const char *word)
 }
 
 static HubConsent *
-consent_new (const char *channel, JsonNode *node)
+consent_new (const char *channel, HubXdm *node)
 {
   HubConsent *self = g_new0 (HubConsent, 1);
   g_autofree char *word = hub_xdm_dup_text (node, "val");
@@ -130,20 +130,15 @@ find (GPtrArray *consents, const char *channel)
 }
 
 static void
-read_marketing (GPtrArray *consents, JsonNode *record)
+read_marketing (GPtrArray *consents, HubXdm *record)
 {
-  JsonObject *marketing = hub_xdm_get_object (record, "consents.marketing");
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *node;
+  HubXdmIter iter;
+  HubXdm *node;
 
-  if (marketing == NULL)
-    return;
-
-  json_object_iter_init_ordered (&iter, marketing);
-  while (json_object_iter_next_ordered (&iter, &name, &node))
+  hub_xdm_iter_init (&iter, hub_xdm_get_object (record, "consents.marketing"));
+  while (hub_xdm_iter_next (&iter, &node))
     {
-      g_autofree char *channel = hub_text_make_inert (name, -1);
+      g_autofree char *channel = hub_text_make_inert (hub_xdm_get_name (node), -1);
 
       /* The preferred channel is a wish, no choice. */
       if (strcmp (channel, "preferred") == 0 || *channel == '\0')
@@ -173,25 +168,21 @@ find_channel_of_legacy (const char *name)
 
 /* Only where the newer consents are silent. */
 static void
-read_legacy (GPtrArray *consents, JsonNode *record)
+read_legacy (GPtrArray *consents, HubXdm *record)
 {
-  JsonObject *channels = hub_xdm_get_object (record, "optInOut._channels");
   gboolean is_global_opt_out = FALSE;
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *node;
+  HubXdmIter iter;
+  HubXdm *node;
 
-  if (channels != NULL)
+  hub_xdm_iter_init (&iter, hub_xdm_get_object (record, "optInOut._channels"));
+  while (hub_xdm_iter_next (&iter, &node))
     {
-      json_object_iter_init_ordered (&iter, channels);
-      while (json_object_iter_next_ordered (&iter, &name, &node))
-        {
-          g_autofree char *channel = hub_text_make_inert (find_channel_of_legacy (name), -1);
+      const char *name = find_channel_of_legacy (hub_xdm_get_name (node));
+      g_autofree char *channel = hub_text_make_inert (name, -1);
 
-          if (*channel != '\0' && hub_xdm_get_string (node, NULL) != NULL
-              && find (consents, channel) == NULL)
-            g_ptr_array_add (consents, consent_new (channel, node));
-        }
+      if (*channel != '\0' && hub_xdm_get_string (node, NULL) != NULL
+          && find (consents, channel) == NULL)
+        g_ptr_array_add (consents, consent_new (channel, node));
     }
 
   if (hub_xdm_get_boolean (record, "optInOut.globalOptout", &is_global_opt_out) && is_global_opt_out
@@ -259,7 +250,7 @@ inherit_any (GPtrArray *consents)
 }
 
 GPtrArray *
-hub_consent_list (JsonNode *record)
+hub_consent_list (HubXdm *record)
 {
   GPtrArray *consents = g_ptr_array_new_with_free_func ((GDestroyNotify) hub_consent_free);
 

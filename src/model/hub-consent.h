@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <json-glib/json-glib.h>
+#include "hub-xdm.h"
 
 G_BEGIN_DECLS
 
@@ -33,7 +33,7 @@ void hub_consent_free (HubConsent *self);
 /* Every channel the record says something about, in a fixed order: e-mail, call, sms, push, postal
  * mail, others. A channel without its own choice inherits `any`. (transfer full)
  * (element-type HubConsent) */
-GPtrArray *hub_consent_list (JsonNode *record);
+GPtrArray *hub_consent_list (HubXdm *record);
 
 /* "Phone calls", "E-mail"…: translated; the channel's own word when it is not a standard one */
 const char *hub_consent_get_channel_label (const HubConsent *self);

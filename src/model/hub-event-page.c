@@ -49,7 +49,7 @@ hub_event_page_new (GPtrArray *events, const char *next)
 /* When it happened: the event says so itself, in ISO; the envelope repeats it in milliseconds. When
  * the platform wrote it down (lastModifiedAt) may be earlier than either and is no answer. */
 static gint64
-get_timestamp (JsonNode *child, JsonNode *record)
+get_timestamp (HubXdm *child, HubXdm *record)
 {
   g_autoptr (GDateTime) time = hub_xdm_get_time (record, "timestamp");
 
@@ -63,16 +63,15 @@ get_timestamp (JsonNode *child, JsonNode *record)
 
 /* NULL for a child that holds no event. */
 static HubEvent *
-decode_child (JsonNode *child, HubActivity *activity, GDateTime *now)
+decode_child (HubXdm *child, HubActivity *activity, GDateTime *now)
 {
-  JsonNode *record = hub_xdm_get (child, "entity");
+  HubXdm *record = hub_xdm_get (child, "entity");
   const char *id = hub_xdm_get_string (record, "_id");
   g_autofree char *title = NULL;
   g_autofree char *detail = NULL;
   HubActivityMatch match;
 
-  if (record == NULL || !JSON_NODE_HOLDS_OBJECT (record)
-      || json_object_get_size (json_node_get_object (record)) == 0)
+  if (hub_xdm_get_kind (record) != HUB_XDM_OBJECT || hub_xdm_get_count (record) == 0)
     return NULL;
 
   if (id == NULL)
@@ -86,12 +85,12 @@ decode_child (JsonNode *child, HubActivity *activity, GDateTime *now)
 HubEventPage *
 hub_event_page_decode (GBytes *bytes, HubCardSet *cards, GError **error)
 {
-  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (HubXdm) root = NULL;
   g_autoptr (GHashTable) seen = NULL;
   g_autoptr (GDateTime) now = NULL;
-  JsonArray *children;
+  HubXdmIter iter;
+  HubXdm *child;
   GPtrArray *events;
-  guint i;
 
   g_return_val_if_fail (bytes != NULL, NULL);
   g_return_val_if_fail (HUB_IS_CARD_SET (cards), NULL);
@@ -103,11 +102,10 @@ hub_event_page_decode (GBytes *bytes, HubCardSet *cards, GError **error)
   events = g_ptr_array_new_with_free_func (g_object_unref);
   seen = g_hash_table_new (g_str_hash, g_str_equal);
   now = g_date_time_new_now_utc ();
-  children = hub_xdm_get_array (root, "children");
-  for (i = 0; children != NULL && i < json_array_get_length (children); i++)
+  hub_xdm_iter_init (&iter, hub_xdm_get_array (root, "children"));
+  while (hub_xdm_iter_next (&iter, &child))
     {
-      g_autoptr (HubEvent) event = decode_child (json_array_get_element (children, i),
-                                                 hub_card_set_get_activity (cards), now);
+      g_autoptr (HubEvent) event = decode_child (child, hub_card_set_get_activity (cards), now);
 
       /* Stitched identities may each bring the same event along. */
       if (event == NULL

@@ -14,7 +14,7 @@ struct _HubEvent
 
   char *id;
   gint64 timestamp_ms;
-  JsonNode *record;
+  HubXdm *record;
   char *kind;
   char *title;
   char *detail;
@@ -29,7 +29,7 @@ hub_event_finalize (GObject *object)
   HubEvent *self = HUB_EVENT (object);
 
   g_clear_pointer (&self->id, g_free);
-  g_clear_pointer (&self->record, hub_xdm_free_in_background);
+  g_clear_pointer (&self->record, hub_xdm_unref);
   g_clear_pointer (&self->kind, g_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->detail, g_free);
@@ -52,7 +52,7 @@ hub_event_init (HubEvent *self)
 HubEvent *
 hub_event_new (const char *id,
                gint64 timestamp_ms,
-               JsonNode *record,
+               HubXdm *record,
                const char *kind,
                const char *title,
                const char *detail,
@@ -68,7 +68,7 @@ hub_event_new (const char *id,
   self = g_object_new (HUB_TYPE_EVENT, NULL);
   self->id = g_strdup (id);
   self->timestamp_ms = timestamp_ms;
-  self->record = json_node_ref (record);
+  self->record = hub_xdm_ref (record);
   self->kind = g_strdup (kind);
   self->title = g_strdup (title);
   self->detail = g_strdup (detail != NULL ? detail : "");
@@ -113,7 +113,7 @@ hub_event_dup_local_time (HubEvent *self)
   return exact != NULL ? g_date_time_to_local (exact) : NULL;
 }
 
-JsonNode *
+HubXdm *
 hub_event_get_record (HubEvent *self)
 {
   g_return_val_if_fail (HUB_IS_EVENT (self), NULL);

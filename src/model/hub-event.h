@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <json-glib/json-glib.h>
+#include "hub-xdm.h"
 
 G_BEGIN_DECLS
 
@@ -16,10 +16,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (HubEvent, hub_event, HUB, EVENT, GObject)
 
-/* @record: the XDM event; a reference is taken. */
+/* @record: the XDM event; a reference is taken, which keeps the page alive that it came with. */
 HubEvent *hub_event_new (const char *id,
                          gint64 timestamp_ms,
-                         JsonNode *record,
+                         HubXdm *record,
                          const char *kind,
                          const char *title,
                          const char *detail,
@@ -30,7 +30,8 @@ const char *hub_event_get_id (HubEvent *self);
 gint64 hub_event_get_timestamp (HubEvent *self);
 /* Local time. (transfer full) (nullable) */
 GDateTime *hub_event_dup_local_time (HubEvent *self);
-JsonNode *hub_event_get_record (HubEvent *self);
+/* (transfer none) */
+HubXdm *hub_event_get_record (HubEvent *self);
 /* The id of an activity kind of cards.json: "purchase", "campaign", "web", "support", "other" */
 const char *hub_event_get_kind (HubEvent *self);
 /* "E-mail opened": translated, inert */

@@ -50,27 +50,22 @@ is_spelling_of (const char *name, const char *wanted)
   return *wanted == '\0';
 }
 
-static JsonNode *
-find_member (JsonNode *node, const char *wanted)
+static HubXdm *
+find_member (HubXdm *node, const char *wanted)
 {
-  JsonObject *object = hub_xdm_get_object (node, NULL);
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *member;
+  HubXdmIter iter;
+  HubXdm *member;
 
-  if (object == NULL)
-    return NULL;
-
-  json_object_iter_init_ordered (&iter, object);
-  while (json_object_iter_next_ordered (&iter, &name, &member))
-    if (is_spelling_of (name, wanted))
+  hub_xdm_iter_init (&iter, hub_xdm_get_object (node, NULL));
+  while (hub_xdm_iter_next (&iter, &member))
+    if (is_spelling_of (hub_xdm_get_name (member), wanted))
       return member;
 
   return NULL;
 }
 
 static char *
-dup_member_text (JsonNode *node, const char *wanted)
+dup_member_text (HubXdm *node, const char *wanted)
 {
   char *text = hub_xdm_dup_text (find_member (node, wanted), NULL);
 
@@ -78,7 +73,7 @@ dup_member_text (JsonNode *node, const char *wanted)
 }
 
 static char *
-dup_importance (JsonNode *node)
+dup_importance (HubXdm *node)
 {
   g_autofree char *text = dup_member_text (node, "importance");
   g_autofree char *importance = g_ascii_strdown (text, -1);
@@ -91,14 +86,14 @@ dup_importance (JsonNode *node)
 }
 
 static void
-read_factors (HubInsight *self, JsonNode *node)
+read_factors (HubInsight *self, HubXdm *node)
 {
-  JsonArray *array = hub_xdm_get_array (find_member (node, "influentialfactors"), NULL);
-  guint i;
+  HubXdmIter iter;
+  HubXdm *element;
 
-  for (i = 0; array != NULL && i < json_array_get_length (array); i++)
+  hub_xdm_iter_init (&iter, hub_xdm_get_array (find_member (node, "influentialfactors"), NULL));
+  while (hub_xdm_iter_next (&iter, &element))
     {
-      JsonNode *element = json_array_get_element (array, i);
       g_autofree char *code = hub_xdm_dup_text (find_member (element, "code"), NULL);
       HubInsightFactor *factor;
 
@@ -121,7 +116,7 @@ read_factors (HubInsight *self, JsonNode *node)
 
 /* Probability is what Customer AI computes; its score is that in percent. */
 static gboolean
-read_score (JsonNode *node, double *score)
+read_score (HubXdm *node, double *score)
 {
   if (!hub_xdm_get_number (find_member (node, "score"), NULL, score))
     {
@@ -135,7 +130,7 @@ read_score (JsonNode *node, double *score)
 }
 
 HubInsight *
-hub_insight_decode (const char *name, JsonNode *node)
+hub_insight_decode (const char *name, HubXdm *node)
 {
   HubInsight *self;
   double score = 0.0;

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <json-glib/json-glib.h>
+#include "hub-xdm.h"
 
 G_BEGIN_DECLS
 
@@ -24,7 +24,7 @@ typedef struct
 typedef struct _HubInsight HubInsight;
 
 /* @node: (nullable): the insight's object. (nullable) when it holds no score. Never an error. */
-HubInsight *hub_insight_decode (const char *name, JsonNode *node);
+HubInsight *hub_insight_decode (const char *name, HubXdm *node);
 void hub_insight_free (HubInsight *self);
 
 const char *hub_insight_get_name (HubInsight *self);

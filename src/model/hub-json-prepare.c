@@ -8,6 +8,7 @@
 
 #include "model/hub-error.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Longer integers may not fit in 64 bits. */
@@ -141,7 +142,7 @@ scan_string (Scan *scan, GError **error)
           continue;
         }
 
-      /* Not every version of the parser takes a bare line break or tab. */
+      /* The parser takes no bare line break or tab. */
       if ((guchar) c < 0x20)
         {
           g_autofree char *escape = g_strdup_printf ("\\u%04x", (guint) c);
@@ -155,12 +156,28 @@ scan_string (Scan *scan, GError **error)
   return set_truncated (error);
 }
 
+/* Whether a double cannot hold the number of @length bytes; longer ones stay for the parser. */
+static gboolean
+is_too_large (const char *number, gsize length)
+{
+  char copy[512];
+  char *end;
+
+  if (length >= sizeof copy)
+    return FALSE;
+
+  memcpy (copy, number, length);
+  copy[length] = '\0';
+
+  return isinf (g_ascii_strtod (copy, &end)) && *end == '\0';
+}
+
 static void
 scan_number (Scan *scan)
 {
   gsize start = scan->position;
   gsize digits;
-  gsize end;
+  gboolean is_long;
 
   if (scan->text[scan->position] == '-')
     scan->position++;
@@ -168,27 +185,32 @@ scan_number (Scan *scan)
   digits = scan->position;
   while (scan->position < scan->length && g_ascii_isdigit (scan->text[scan->position]))
     scan->position++;
-  end = scan->position;
+  is_long = scan->position - digits > MAX_INTEGER_DIGITS;
 
   while (scan->position < scan->length
          && (g_ascii_isdigit (scan->text[scan->position])
              || strchr (".eE+-", scan->text[scan->position]) != NULL)
          && scan->text[scan->position] != '\0')
-    scan->position++;
+    {
+      is_long = FALSE;
+      scan->position++;
+    }
 
   /* As a string it keeps every digit, and hub_xdm_get_number() reads it as well. */
-  if (scan->position == end && end - digits > MAX_INTEGER_DIGITS)
+  if (is_long || is_too_large (scan->text + start, scan->position - start))
     {
-      g_autofree char *quoted
-        = g_strdup_printf ("\"%.*s\"", (int) MIN (end - start, 4096), scan->text + start);
+      g_autofree char *quoted = g_strdup_printf (
+        "\"%.*s\"", (int) MIN (scan->position - start, 4096), scan->text + start);
 
-      scan_mend (scan, start, end, quoted, strlen (quoted));
+      scan_mend (scan, start, scan->position, quoted, strlen (quoted));
     }
 }
 
 static gboolean
 scan_document (Scan *scan, GError **error)
 {
+  gsize end;
+
   do
     {
       char c;
@@ -252,6 +274,7 @@ scan_document (Scan *scan, GError **error)
     }
   while (scan->depth > 0);
 
+  end = scan->position;
   for (; scan->position < scan->length; scan->position++)
     if (!g_ascii_isspace (scan->text[scan->position]))
       {
@@ -259,6 +282,7 @@ scan_document (Scan *scan, GError **error)
                      "Something follows the answer at byte %zu", scan->position);
         return FALSE;
       }
+  scan->length = end;
 
   return TRUE;
 }

@@ -17,8 +17,8 @@ struct _HubProfile
   GObject parent_instance;
 
   char *id;
-  JsonNode *answer; /* the whole one: nodes within it do not keep it alive */
-  JsonNode *record; /* within the answer */
+  HubXdm *answer; /* the whole one */
+  HubXdm *record; /* within the answer, which keeps it alive */
   char *merge_policy_id;
   GDateTime *last_modified;
   GPtrArray *identities;
@@ -57,7 +57,7 @@ hub_profile_finalize (GObject *object)
   HubProfile *self = HUB_PROFILE (object);
 
   g_clear_pointer (&self->id, g_free);
-  g_clear_pointer (&self->answer, hub_xdm_free_in_background);
+  g_clear_pointer (&self->answer, hub_xdm_unref);
   g_clear_pointer (&self->merge_policy_id, g_free);
   g_clear_pointer (&self->last_modified, g_date_time_unref);
   g_clear_pointer (&self->identities, g_ptr_array_unref);
@@ -90,7 +90,7 @@ typedef struct
 } IdentityList;
 
 static void
-collect_identity (IdentityList *list, const char *code, JsonNode *entry)
+collect_identity (IdentityList *list, const char *code, HubXdm *entry)
 {
   g_autoptr (HubIdentity) identity = NULL;
   g_autofree char *text = NULL;
@@ -112,42 +112,38 @@ collect_identity (IdentityList *list, const char *code, JsonNode *entry)
 }
 
 static void
-collect_identity_map (IdentityList *list, JsonObject *map)
+collect_identity_map (IdentityList *list, HubXdm *map)
 {
-  JsonObjectIter iter;
-  const char *code;
-  JsonNode *entries;
+  HubXdmIter iter;
+  HubXdm *entries;
 
-  json_object_iter_init_ordered (&iter, map);
-  while (json_object_iter_next_ordered (&iter, &code, &entries))
+  hub_xdm_iter_init (&iter, map);
+  while (hub_xdm_iter_next (&iter, &entries))
     {
-      JsonArray *array = hub_xdm_get_array (entries, NULL);
-      guint i;
+      HubXdmIter entry_iter;
+      HubXdm *entry;
 
-      for (i = 0; array != NULL && i < json_array_get_length (array); i++)
-        collect_identity (list, code, json_array_get_element (array, i));
+      hub_xdm_iter_init (&entry_iter, hub_xdm_get_array (entries, NULL));
+      while (hub_xdm_iter_next (&entry_iter, &entry))
+        collect_identity (list, hub_xdm_get_name (entries), entry);
     }
 }
 
 /* The form of `fields=identities`: [{id, namespace: {code}, primary}] */
 static void
-collect_identity_array (IdentityList *list, JsonArray *array)
+collect_identity_array (IdentityList *list, HubXdm *array)
 {
-  guint i;
+  HubXdmIter iter;
+  HubXdm *entry;
 
-  for (i = 0; i < json_array_get_length (array); i++)
-    {
-      JsonNode *entry = json_array_get_element (array, i);
-
-      collect_identity (list, hub_xdm_get_string (entry, "namespace.code"), entry);
-    }
+  hub_xdm_iter_init (&iter, array);
+  while (hub_xdm_iter_next (&iter, &entry))
+    collect_identity (list, hub_xdm_get_string (entry, "namespace.code"), entry);
 }
 
 static void
 read_identities (HubProfile *self)
 {
-  JsonObject *map = hub_xdm_get_object (self->record, "identityMap");
-  JsonArray *array = hub_xdm_get_array (self->record, "identities");
   IdentityList list;
   guint i;
 
@@ -155,10 +151,8 @@ read_identities (HubProfile *self)
   list.primary = self->identities;
   list.others = g_ptr_array_new ();
 
-  if (map != NULL)
-    collect_identity_map (&list, map);
-  if (array != NULL)
-    collect_identity_array (&list, array);
+  collect_identity_map (&list, hub_xdm_get_object (self->record, "identityMap"));
+  collect_identity_array (&list, hub_xdm_get_array (self->record, "identities"));
 
   for (i = 0; i < list.others->len; i++)
     g_ptr_array_add (self->identities, g_ptr_array_index (list.others, i));
@@ -168,14 +162,15 @@ read_identities (HubProfile *self)
 }
 
 static void
-read_graph (HubProfile *self, JsonNode *envelope)
+read_graph (HubProfile *self, HubXdm *envelope)
 {
-  JsonArray *array = hub_xdm_get_array (envelope, "identityGraph");
-  guint i;
+  HubXdmIter iter;
+  HubXdm *element;
 
-  for (i = 0; array != NULL && i < json_array_get_length (array); i++)
+  hub_xdm_iter_init (&iter, hub_xdm_get_array (envelope, "identityGraph"));
+  while (hub_xdm_iter_next (&iter, &element))
     {
-      const char *xid = hub_xdm_get_string (json_array_get_element (array, i), NULL);
+      const char *xid = hub_xdm_get_string (element, NULL);
 
       if (xid != NULL && *xid != '\0')
         g_hash_table_add (self->graph, g_strdup (xid));
@@ -190,7 +185,7 @@ read_graph (HubProfile *self, JsonNode *envelope)
 }
 
 static void
-add_audience (HubProfile *self, const char *namespace_code, const char *id, JsonNode *membership)
+add_audience (HubProfile *self, const char *namespace_code, const char *id, HubXdm *membership)
 {
   g_autoptr (GDateTime) since = hub_xdm_get_time (membership, "lastQualificationTime");
   const char *status = hub_xdm_get_string (membership, "status");
@@ -205,41 +200,37 @@ add_audience (HubProfile *self, const char *namespace_code, const char *id, Json
 
 /* {namespace: {id: {status, lastQualificationTime}}} */
 static void
-read_membership_map (HubProfile *self, JsonObject *map)
+read_membership_map (HubProfile *self, HubXdm *map)
 {
-  JsonObjectIter iter;
-  const char *code;
-  JsonNode *node;
+  HubXdmIter iter;
+  HubXdm *memberships;
 
-  json_object_iter_init_ordered (&iter, map);
-  while (json_object_iter_next_ordered (&iter, &code, &node))
+  hub_xdm_iter_init (&iter, map);
+  while (hub_xdm_iter_next (&iter, &memberships))
     {
-      JsonObject *memberships = hub_xdm_get_object (node, NULL);
-      JsonObjectIter membership_iter;
-      const char *id;
-      JsonNode *membership;
+      const char *code = hub_xdm_get_name (memberships);
+      HubXdmIter membership_iter;
+      HubXdm *membership;
 
-      if (memberships == NULL)
-        continue;
-
-      json_object_iter_init_ordered (&membership_iter, memberships);
-      while (json_object_iter_next_ordered (&membership_iter, &id, &membership))
-        if (hub_xdm_get_object (membership, NULL) != NULL)
-          add_audience (self, code, id, membership);
+      hub_xdm_iter_init (&membership_iter, hub_xdm_get_object (memberships, NULL));
+      while (hub_xdm_iter_next (&membership_iter, &membership))
+        if (hub_xdm_get_kind (membership) == HUB_XDM_OBJECT)
+          add_audience (self, code, hub_xdm_get_name (membership), membership);
     }
 }
 
 /* [{segmentID: {_id, namespace: {code}}, status, lastQualificationTime}], the older form, in the
  * spellings that schemas have for it */
 static void
-read_membership_array (HubProfile *self, JsonArray *array)
+read_membership_array (HubProfile *self, HubXdm *array)
 {
   static const char *const id_paths[] = { "segmentID._id", "segmentID", "segmentId", "_id", "id" };
-  guint i;
+  HubXdmIter iter;
+  HubXdm *membership;
 
-  for (i = 0; i < json_array_get_length (array); i++)
+  hub_xdm_iter_init (&iter, array);
+  while (hub_xdm_iter_next (&iter, &membership))
     {
-      JsonNode *membership = json_array_get_element (array, i);
       const char *code = hub_xdm_get_string (membership, "segmentID.namespace.code");
       const char *id = NULL;
       guint j;
@@ -281,42 +272,32 @@ compare_audiences (gconstpointer a, gconstpointer b)
 static void
 read_audiences (HubProfile *self)
 {
-  JsonObject *map = hub_xdm_get_object (self->record, "segmentMembership");
-  JsonArray *array = hub_xdm_get_array (self->record, "segmentMembership");
-
-  if (map != NULL)
-    read_membership_map (self, map);
-  else if (array != NULL)
-    read_membership_array (self, array);
+  read_membership_map (self, hub_xdm_get_object (self->record, "segmentMembership"));
+  read_membership_array (self, hub_xdm_get_array (self->record, "segmentMembership"));
 
   g_ptr_array_sort (self->audiences, compare_audiences);
 }
 
 /* The first profile that holds something; %NULL and @is_profile_shaped tells whether there was at
  * least an empty one. */
-static JsonNode *
-find_profile (JsonNode *answer, const char **id, gboolean *is_profile_shaped)
+static HubXdm *
+find_profile (HubXdm *answer, gboolean *is_profile_shaped)
 {
-  JsonObject *profiles = hub_xdm_get_object (answer, NULL);
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *envelope;
+  HubXdmIter iter;
+  HubXdm *envelope;
 
-  json_object_iter_init_ordered (&iter, profiles);
-  while (json_object_iter_next_ordered (&iter, &name, &envelope))
+  hub_xdm_iter_init (&iter, answer);
+  while (hub_xdm_iter_next (&iter, &envelope))
     {
-      JsonObject *record = hub_xdm_get_object (envelope, "entity");
+      HubXdm *record = hub_xdm_get_object (envelope, "entity");
 
       if (record == NULL)
         continue;
 
       *is_profile_shaped = TRUE;
 
-      if (json_object_get_size (record) > 0)
-        {
-          *id = name;
-          return envelope;
-        }
+      if (hub_xdm_get_count (record) > 0)
+        return envelope;
     }
 
   return NULL;
@@ -325,11 +306,9 @@ find_profile (JsonNode *answer, const char **id, gboolean *is_profile_shaped)
 HubProfile *
 hub_profile_decode (GBytes *bytes, GError **error)
 {
-  g_autoptr (JsonNode) answer = NULL;
+  g_autoptr (HubXdm) answer = NULL;
   HubProfile *self;
-  JsonNode *envelope;
-  JsonObject *profiles;
-  const char *id = NULL;
+  HubXdm *envelope;
   gboolean is_profile_shaped = FALSE;
   double status;
 
@@ -339,19 +318,18 @@ hub_profile_decode (GBytes *bytes, GError **error)
   if (answer == NULL)
     return NULL;
 
-  profiles = hub_xdm_get_object (answer, NULL);
-  if (profiles == NULL)
+  if (hub_xdm_get_kind (answer) != HUB_XDM_OBJECT)
     {
       g_set_error_literal (error, HUB_ERROR, HUB_ERROR_UNEXPECTED,
                            "The answer for a profile is not an object");
       return NULL;
     }
 
-  envelope = find_profile (answer, &id, &is_profile_shaped);
+  envelope = find_profile (answer, &is_profile_shaped);
   if (envelope == NULL)
     {
       /* Three ways of saying "unknown": {}, an empty entity, and the body of a 404. */
-      if (json_object_get_size (profiles) == 0 || is_profile_shaped
+      if (hub_xdm_get_count (answer) == 0 || is_profile_shaped
           || (hub_xdm_get_number (answer, "statusCode", &status) && status == 404.0))
         g_set_error_literal (error, HUB_ERROR, HUB_ERROR_NO_PROFILE,
                              "The platform knows no such profile");
@@ -362,7 +340,7 @@ hub_profile_decode (GBytes *bytes, GError **error)
     }
 
   self = g_object_new (HUB_TYPE_PROFILE, NULL);
-  self->id = g_strdup (id);
+  self->id = g_strdup (hub_xdm_get_name (envelope));
   self->record = hub_xdm_get (envelope, "entity");
   self->merge_policy_id = g_strdup (hub_xdm_get_string (envelope, "mergePolicy.id"));
   self->last_modified = hub_xdm_get_time (envelope, "lastModifiedAt");
@@ -387,7 +365,7 @@ hub_profile_get_id (HubProfile *self)
   return self->id;
 }
 
-JsonNode *
+HubXdm *
 hub_profile_get_record (HubProfile *self)
 {
   g_return_val_if_fail (HUB_IS_PROFILE (self), NULL);

@@ -2,9 +2,8 @@
 
 #pragma once
 
-#include <json-glib/json-glib.h>
-
 #include "hub-identity.h"
+#include "hub-xdm.h"
 
 G_BEGIN_DECLS
 
@@ -32,8 +31,8 @@ HubProfile *hub_profile_decode (GBytes *bytes, GError **error);
 /* The XID under which the answer held the profile. */
 const char *hub_profile_get_id (HubProfile *self);
 
-/* The XDM record: read with hub_xdm_…() only. (transfer none) */
-JsonNode *hub_profile_get_record (HubProfile *self);
+/* The XDM record, which the profile keeps alive. (transfer none) */
+HubXdm *hub_profile_get_record (HubProfile *self);
 
 /* (nullable) */
 const char *hub_profile_get_merge_policy_id (HubProfile *self);

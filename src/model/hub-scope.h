@@ -2,14 +2,14 @@
 
 #pragma once
 
-#include <json-glib/json-glib.h>
+#include "hub-xdm.h"
 
 G_BEGIN_DECLS
 
 /* An event as the rules of cards.json see it. */
 typedef struct
 {
-  JsonNode *record;
+  HubXdm *record;
   const char *kind; /* id of an activity kind */
   const char *act;  /* what happened within the kind ("opened"), "" where the rule does not say */
   gint64 time;      /* milliseconds since 1970 */
@@ -23,14 +23,14 @@ typedef struct
  */
 typedef struct
 {
-  JsonNode *record; /* where a path without a prefix starts: the profile, or an event */
+  HubXdm *record; /* where a path without a prefix starts: the profile, or an event */
   GDateTime *now;
 
   GPtrArray *consents;  /* (nullable) (element-type HubConsent) */
   GPtrArray *audiences; /* (nullable) (element-type HubAudience) */
   GArray *occurrences;  /* (nullable) (element-type HubOccurrence): newest first; NULL: not known */
 
-  JsonNode *event;     /* "event:": the newest event a condition found (nullable) */
+  HubXdm *event;       /* "event:": the newest event a condition found (nullable) */
   gint64 count;        /* "@count", or -1 */
   const char *first;   /* "@first" (nullable) */
   const char *last;    /* "@last" (nullable) */

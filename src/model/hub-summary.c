@@ -69,7 +69,7 @@ list_occurrences (HubActivity *activity, GPtrArray *events, GDateTime *now)
   for (i = 0; i < events->len; i++)
     {
       HubEvent *event = g_ptr_array_index (events, i);
-      JsonNode *record = hub_event_get_record (event);
+      HubXdm *record = hub_event_get_record (event);
       HubOccurrence occurrence;
 
       occurrence.record = record;

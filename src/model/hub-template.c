@@ -134,7 +134,7 @@ compile_translated (HubCardReader *reader, const char *text, const char *transla
 }
 
 static void
-read_plural (Part *part, HubCardReader *reader, JsonNode *node)
+read_plural (Part *part, HubCardReader *reader, HubXdm *node)
 {
   const char *count = hub_card_reader_get_text (reader, node, "count", FALSE);
   int n;
@@ -161,15 +161,13 @@ read_plural (Part *part, HubCardReader *reader, JsonNode *node)
 }
 
 static Part *
-part_new (HubCardReader *reader, JsonNode *node)
+part_new (HubCardReader *reader, HubXdm *node)
 {
   static const char *const keys[] = { "text", "one", "other", "count", "when", NULL };
   Part *part = g_new0 (Part, 1);
-  const char *text = NULL;
+  const char *text = hub_xdm_get_string (node, NULL);
 
-  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-    text = json_node_get_string (node);
-  else if (hub_card_reader_expect_object (reader, node, keys))
+  if (text == NULL && hub_card_reader_expect_object (reader, node, keys))
     {
       if (hub_card_reader_has (reader, node, "one"))
         read_plural (part, reader, node);
@@ -186,7 +184,7 @@ part_new (HubCardReader *reader, JsonNode *node)
 }
 
 HubTemplate *
-hub_template_new (HubCardReader *reader, JsonNode *object, const char *key, gboolean required)
+hub_template_new (HubCardReader *reader, HubXdm *object, const char *key, gboolean required)
 {
   g_autoptr (GPtrArray) nodes = hub_card_reader_list (reader, object, key, required);
   HubTemplate *self = g_new0 (HubTemplate, 1);

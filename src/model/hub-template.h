@@ -21,7 +21,7 @@ typedef struct _HubTemplate HubTemplate;
 
 /* The texts under @key; never NULL. */
 HubTemplate *
-hub_template_new (HubCardReader *reader, JsonNode *object, const char *key, gboolean required);
+hub_template_new (HubCardReader *reader, HubXdm *object, const char *key, gboolean required);
 void hub_template_free (HubTemplate *self);
 
 gboolean hub_template_is_empty (const HubTemplate *self);

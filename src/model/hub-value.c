@@ -227,7 +227,7 @@ hub_value_free (HubValue *self)
   g_free (self);
 }
 
-static JsonNode *
+static HubXdm *
 get_root (const HubValue *self, const HubScope *scope)
 {
   return self->source == SOURCE_EVENT ? scope->event : scope->record;
@@ -316,7 +316,7 @@ is_bare_date (const char *text)
 static GDateTime *
 get_time (const HubValue *self, const HubScope *scope)
 {
-  JsonNode *root = get_root (self, scope);
+  HubXdm *root = get_root (self, scope);
   g_autoptr (GDateTime) time = NULL;
   const HubConsent *consent;
 

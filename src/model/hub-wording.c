@@ -27,13 +27,13 @@ append_item (GString *list, const char *item)
 }
 
 static char *
-dup_item (JsonNode *node)
+dup_item (HubXdm *node)
 {
   g_autofree char *name = NULL;
   g_autofree char *number = NULL;
   double quantity;
 
-  if (!JSON_NODE_HOLDS_OBJECT (node))
+  if (hub_xdm_get_kind (node) != HUB_XDM_OBJECT)
     return hub_xdm_dup_text (node, "");
 
   name = hub_xdm_dup_text (node, "name");
@@ -48,16 +48,18 @@ dup_item (JsonNode *node)
 }
 
 char *
-hub_wording_list (JsonNode *node)
+hub_wording_list (HubXdm *node)
 {
-  JsonArray *array = hub_xdm_get_array (node, "");
-  guint length = array != NULL ? json_array_get_length (array) : 0;
+  HubXdm *array = hub_xdm_get_array (node, "");
   g_autoptr (GString) list = g_string_new (NULL);
+  HubXdmIter iter;
+  HubXdm *element;
   guint i;
 
-  for (i = 0; i < length && i < MAX_ITEMS; i++)
+  hub_xdm_iter_init (&iter, array);
+  for (i = 0; i < MAX_ITEMS && hub_xdm_iter_next (&iter, &element); i++)
     {
-      g_autofree char *item = dup_item (json_array_get_element (array, i));
+      g_autofree char *item = dup_item (element);
 
       if (item != NULL)
         append_item (list, item);
@@ -65,7 +67,7 @@ hub_wording_list (JsonNode *node)
   if (list->len == 0)
     return NULL;
 
-  if (length > MAX_ITEMS)
+  if (hub_xdm_get_count (array) > MAX_ITEMS)
     append_item (list, "…");
   return g_strdup (list->str);
 }
@@ -84,7 +86,7 @@ get_factor_text (const HubInsightFactor *factor, GHashTable *words)
 }
 
 char *
-hub_wording_factors (JsonNode *node, GHashTable *words, gboolean only_first)
+hub_wording_factors (HubXdm *node, GHashTable *words, gboolean only_first)
 {
   g_autoptr (HubInsight) insight = hub_insight_decode ("", node);
   guint length = insight != NULL ? hub_insight_get_n_factors (insight) : 0;

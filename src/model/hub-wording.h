@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <json-glib/json-glib.h>
+#include "hub-xdm.h"
 
 G_BEGIN_DECLS
 
@@ -11,12 +11,12 @@ G_BEGIN_DECLS
 
 /* An array of values, or of objects with a `name` (or `SKU`) and a `quantity`: "Cable (2), X-7".
  * @node: (nullable) */
-char *hub_wording_list (JsonNode *node);
+char *hub_wording_list (HubXdm *node);
 
 /* What weighed in a score: @node is its object (nullable). A factor is said as @words has its code
  * or its value ("" for not at all), else as the model wrote it. @only_first: the gravest, else
  * every one of high importance. */
-char *hub_wording_factors (JsonNode *node, GHashTable *words, gboolean only_first);
+char *hub_wording_factors (HubXdm *node, GHashTable *words, gboolean only_first);
 
 /* The page of an address without its host, and without a query, which may hold anything. */
 char *hub_wording_page (const char *url);

@@ -9,6 +9,8 @@
 #include "model/hub-error.h"
 #include "model/hub-json-prepare.h"
 #include "model/hub-text.h"
+#include "model/hub-xdm-document.h"
+#include "model/hub-xdm-parse.h"
 
 #include <math.h>
 #include <string.h>
@@ -19,88 +21,183 @@
 /* The end of year 9999, where GDateTime ends */
 #define MAX_MILLISECONDS 253402300799999.0
 
-JsonNode *
+/* So many fit in the fields of a node, whatever the text is. */
+#define MOST_BYTES ((gsize) 1 << 29)
+
+HubXdm *
 hub_xdm_parse (GBytes *bytes, gsize max_bytes, GError **error)
 {
-  g_autoptr (JsonParser) parser = NULL;
   g_autoptr (GBytes) prepared = NULL;
-  g_autoptr (GError) parser_error = NULL;
   const char *text;
   gsize length;
-  JsonNode *root;
+  HubXdm *root;
+  int reason = 0;
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  if (g_bytes_get_size (bytes) > max_bytes)
+  max_bytes = MIN (max_bytes, MOST_BYTES);
+  text = g_bytes_get_data (bytes, &length);
+  if (length > max_bytes)
     {
       g_set_error (error, HUB_ERROR, HUB_ERROR_TOO_LARGE, "The answer has %zu bytes, more than %zu",
-                   g_bytes_get_size (bytes), max_bytes);
+                   length, max_bytes);
       return NULL;
     }
+
+  /* Nearly all answers are strict JSON. */
+  root = length > 0 ? hub_xdm_read (text, length, &reason) : NULL;
+  if (root != NULL)
+    return root;
 
   prepared = hub_json_prepare (bytes, HUB_XDM_MAX_DEPTH, error);
   if (prepared == NULL)
     return NULL;
 
   text = g_bytes_get_data (prepared, &length);
-  parser = json_parser_new_immutable ();
-  if (!json_parser_load_from_data (parser, text, (gssize) length, &parser_error))
-    {
-      /* The parser's message quotes the answer, and with it a customer's data. */
-      g_set_error (error, HUB_ERROR, HUB_ERROR_UNEXPECTED, "The answer is not JSON (reason %d)",
-                   parser_error->code);
-      return NULL;
-    }
-
-  root = json_parser_steal_root (parser);
+  root = length <= MOST_BYTES ? hub_xdm_read (text, length, &reason) : NULL;
   if (root == NULL)
-    {
-      g_set_error_literal (error, HUB_ERROR, HUB_ERROR_UNEXPECTED, "The answer holds nothing");
-      return NULL;
-    }
+    g_set_error (error, HUB_ERROR, HUB_ERROR_UNEXPECTED, "The answer is not JSON (reason %d)",
+                 reason);
 
-  json_node_seal (root);
   return root;
 }
 
-static void
-free_node (gpointer node, gpointer user_data)
+static HubXdmDocument *
+get_document (HubXdm *node)
 {
-  json_node_unref (node);
+  return (HubXdmDocument *) (node - node->index) - 1;
+}
+
+HubXdm *
+hub_xdm_ref (HubXdm *node)
+{
+  g_return_val_if_fail (node != NULL, NULL);
+
+  g_atomic_ref_count_inc (&get_document (node)->ref_count);
+
+  return node;
 }
 
 void
-hub_xdm_free_in_background (JsonNode *node)
+hub_xdm_unref (HubXdm *node)
 {
-  static GThreadPool *pool = NULL;
+  HubXdmDocument *document;
 
   g_return_if_fail (node != NULL);
 
-  if (g_once_init_enter (&pool))
-    g_once_init_leave (&pool, g_thread_pool_new (free_node, NULL, 1, FALSE, NULL));
+  document = get_document (node);
+  if (g_atomic_ref_count_dec (&document->ref_count))
+    g_free (document);
+}
 
-  g_thread_pool_push (pool, node, NULL);
+HubXdmKind
+hub_xdm_get_kind (HubXdm *node)
+{
+  return node != NULL ? (HubXdmKind) node->kind : HUB_XDM_NULL;
+}
+
+guint
+hub_xdm_get_count (HubXdm *node)
+{
+  return node != NULL ? node->count : 0;
+}
+
+const char *
+hub_xdm_get_name (HubXdm *node)
+{
+  HubXdmDocument *document;
+
+  g_return_val_if_fail (node != NULL, NULL);
+
+  document = get_document (node);
+
+  return node->name != 0 ? document->texts + document->names[node->name] : NULL;
+}
+
+/* The node behind @node and all that it holds, which may be the end of the document. */
+static HubXdm *
+get_next (HubXdm *node)
+{
+  return node + (node->next - node->index);
+}
+
+void
+hub_xdm_iter_init (HubXdmIter *iter, HubXdm *node)
+{
+  g_return_if_fail (iter != NULL);
+
+  iter->next = node != NULL ? node + 1 : NULL;
+  iter->end = node != NULL ? get_next (node) : NULL;
+}
+
+gboolean
+hub_xdm_iter_next (HubXdmIter *iter, HubXdm **node)
+{
+  if (iter->next == iter->end)
+    return FALSE;
+
+  *node = iter->next;
+  iter->next = get_next (iter->next);
+  return TRUE;
+}
+
+/* 0 when no member of the document is called so. */
+static guint32
+find_name (HubXdmDocument *document, const char *name, gsize length)
+{
+  guint32 slot = hub_xdm_document_hash (name, length, document->seed) & document->slot_mask;
+
+  for (; document->slots[slot] != 0; slot = (slot + 1) & document->slot_mask)
+    {
+      const char *known = document->texts + document->names[document->slots[slot]];
+
+      if (strncmp (known, name, length) == 0 && known[length] == '\0')
+        return document->slots[slot];
+    }
+
+  return 0;
+}
+
+/* @name: of @length bytes */
+static HubXdm *
+find_member (HubXdm *object, const char *name, gsize length)
+{
+  guint32 number = find_name (get_document (object), name, length);
+  HubXdmIter iter;
+  HubXdm *member;
+
+  if (number == 0)
+    return NULL;
+
+  hub_xdm_iter_init (&iter, object);
+  while (hub_xdm_iter_next (&iter, &member))
+    if (member->name == number)
+      return member;
+
+  return NULL;
 }
 
 /* One element of the array @node, counted from the end when @index is negative. */
-static JsonNode *
-get_element (JsonNode *node, gint64 index)
+static HubXdm *
+get_element (HubXdm *node, gint64 index)
 {
-  JsonArray *array;
-  gint64 length;
+  HubXdmIter iter;
+  HubXdm *element;
 
-  if (!JSON_NODE_HOLDS_ARRAY (node))
+  if (node->kind != HUB_XDM_ARRAY)
     return NULL;
 
-  array = json_node_get_array (node);
-  length = json_array_get_length (array);
   if (index < 0)
-    index += length;
-
-  if (index < 0 || index >= length)
+    index += node->count;
+  if (index < 0)
     return NULL;
 
-  return json_array_get_element (array, (guint) index);
+  hub_xdm_iter_init (&iter, node);
+  while (hub_xdm_iter_next (&iter, &element))
+    if (index-- == 0)
+      return element;
+
+  return NULL;
 }
 
 /* Reads "[-1]" at *@path and moves behind it. */
@@ -120,22 +217,21 @@ read_index (const char **path, gint64 *index)
   return TRUE;
 }
 
-static JsonNode *walk (JsonNode *node, const char *path);
+static HubXdm *walk (HubXdm *node, const char *path);
 
 /* The first member that begins with an underscore and holds the rest of the path. */
-static JsonNode *
-walk_tenant (JsonObject *object, const char *rest)
+static HubXdm *
+walk_tenant (HubXdm *object, const char *rest)
 {
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *member;
+  HubXdmIter iter;
+  HubXdm *member;
 
-  json_object_iter_init_ordered (&iter, object);
-  while (json_object_iter_next_ordered (&iter, &name, &member))
+  hub_xdm_iter_init (&iter, object);
+  while (hub_xdm_iter_next (&iter, &member))
     {
-      JsonNode *found;
+      HubXdm *found;
 
-      if (name[0] != '_')
+      if (hub_xdm_get_name (member)[0] != '_')
         continue;
 
       found = walk (member, rest);
@@ -146,12 +242,11 @@ walk_tenant (JsonObject *object, const char *rest)
   return NULL;
 }
 
-static JsonNode *
-walk (JsonNode *node, const char *path)
+static HubXdm *
+walk (HubXdm *node, const char *path)
 {
-  while (node != NULL && !JSON_NODE_HOLDS_NULL (node))
+  while (node != NULL && node->kind != HUB_XDM_NULL)
     {
-      char name[256];
       gsize length;
 
       if (*path == '.')
@@ -171,40 +266,42 @@ walk (JsonNode *node, const char *path)
           continue;
         }
 
-      if (!JSON_NODE_HOLDS_OBJECT (node))
+      if (node->kind != HUB_XDM_OBJECT)
         return NULL;
 
       length = strcspn (path, ".[");
-      if (length >= sizeof name)
-        return NULL;
+      if (length == 2 && path[0] == '_' && path[1] == '*')
+        return walk_tenant (node, path + length);
 
-      memcpy (name, path, length);
-      name[length] = '\0';
+      node = find_member (node, path, length);
       path += length;
-
-      if (strcmp (name, "_*") == 0)
-        return walk_tenant (json_node_get_object (node), path);
-
-      node = json_object_get_member (json_node_get_object (node), name);
     }
 
   return NULL;
 }
 
-JsonNode *
-hub_xdm_get (JsonNode *root, const char *path)
+HubXdm *
+hub_xdm_get (HubXdm *root, const char *path)
 {
   return walk (root, path != NULL ? path : "");
 }
 
-static const char *
-get_string_value (JsonNode *node)
+HubXdm *
+hub_xdm_get_member (HubXdm *object, const char *name)
 {
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node)
-      || json_node_get_value_type (node) != G_TYPE_STRING)
+  g_return_val_if_fail (name != NULL, NULL);
+
+  return hub_xdm_get_kind (object) == HUB_XDM_OBJECT ? find_member (object, name, strlen (name))
+                                                     : NULL;
+}
+
+static const char *
+get_string_value (HubXdm *node)
+{
+  if (node == NULL || node->kind != HUB_XDM_STRING)
     return NULL;
 
-  return json_node_get_string (node);
+  return get_document (node)->texts + node->value.text.offset;
 }
 
 /* The shortest text that reads as @number again */
@@ -221,28 +318,35 @@ format_double (double number)
 }
 
 char *
-hub_xdm_dup_text (JsonNode *root, const char *path)
+hub_xdm_dup_text (HubXdm *root, const char *path)
 {
-  JsonNode *node = hub_xdm_get (root, path);
-  const char *string = get_string_value (node);
+  HubXdm *node = hub_xdm_get (root, path);
   g_autofree char *text = NULL;
-  GType type;
 
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
-    return NULL;
+  switch (hub_xdm_get_kind (node))
+    {
+    case HUB_XDM_STRING:
+      text = hub_text_make_inert (get_string_value (node), (gssize) node->value.text.length);
+      break;
 
-  type = json_node_get_value_type (node);
+    case HUB_XDM_INTEGER:
+      text = g_strdup_printf ("%" G_GINT64_FORMAT, node->value.integer);
+      break;
 
-  if (string != NULL)
-    text = hub_text_make_inert (string, -1);
-  else if (type == G_TYPE_INT64)
-    text = g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
-  else if (type == G_TYPE_DOUBLE)
-    text = format_double (json_node_get_double (node));
-  else if (type == G_TYPE_BOOLEAN)
-    text = g_strdup (json_node_get_boolean (node) ? "true" : "false");
-  else
-    return NULL;
+    case HUB_XDM_DOUBLE:
+      text = format_double (node->value.number);
+      break;
+
+    case HUB_XDM_BOOLEAN:
+      text = g_strdup (node->value.integer != 0 ? "true" : "false");
+      break;
+
+    case HUB_XDM_NULL:
+    case HUB_XDM_OBJECT:
+    case HUB_XDM_ARRAY:
+    default:
+      return NULL;
+    }
 
   g_strstrip (text);
   if (*text == '\0')
@@ -252,7 +356,7 @@ hub_xdm_dup_text (JsonNode *root, const char *path)
 }
 
 const char *
-hub_xdm_get_string (JsonNode *root, const char *path)
+hub_xdm_get_string (HubXdm *root, const char *path)
 {
   return get_string_value (hub_xdm_get (root, path));
 }
@@ -277,29 +381,33 @@ parse_number (const char *text, double *number)
 }
 
 gboolean
-hub_xdm_get_number (JsonNode *root, const char *path, double *number)
+hub_xdm_get_number (HubXdm *root, const char *path, double *number)
 {
-  JsonNode *node = hub_xdm_get (root, path);
-  const char *string = get_string_value (node);
+  HubXdm *node = hub_xdm_get (root, path);
   double parsed = 0.0;
-  GType type;
 
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
-    return FALSE;
-
-  type = json_node_get_value_type (node);
-
-  if (string != NULL)
+  switch (hub_xdm_get_kind (node))
     {
-      if (!parse_number (string, &parsed))
+    case HUB_XDM_STRING:
+      if (!parse_number (get_string_value (node), &parsed))
         return FALSE;
+      break;
+
+    case HUB_XDM_INTEGER:
+      parsed = (double) node->value.integer;
+      break;
+
+    case HUB_XDM_DOUBLE:
+      parsed = node->value.number;
+      break;
+
+    case HUB_XDM_NULL:
+    case HUB_XDM_OBJECT:
+    case HUB_XDM_ARRAY:
+    case HUB_XDM_BOOLEAN:
+    default:
+      return FALSE;
     }
-  else if (type == G_TYPE_INT64)
-    parsed = (double) json_node_get_int (node);
-  else if (type == G_TYPE_DOUBLE && isfinite (json_node_get_double (node)))
-    parsed = json_node_get_double (node);
-  else
-    return FALSE;
 
   if (number != NULL)
     *number = parsed;
@@ -307,17 +415,26 @@ hub_xdm_get_number (JsonNode *root, const char *path, double *number)
 }
 
 gboolean
-hub_xdm_get_boolean (JsonNode *root, const char *path, gboolean *value)
+hub_xdm_get_integer (HubXdm *root, const char *path, gint64 *integer)
 {
-  JsonNode *node = hub_xdm_get (root, path);
+  HubXdm *node = hub_xdm_get (root, path);
+
+  if (hub_xdm_get_kind (node) != HUB_XDM_INTEGER)
+    return FALSE;
+
+  *integer = node->value.integer;
+  return TRUE;
+}
+
+gboolean
+hub_xdm_get_boolean (HubXdm *root, const char *path, gboolean *value)
+{
+  HubXdm *node = hub_xdm_get (root, path);
   const char *string = get_string_value (node);
   gboolean parsed;
 
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
-    return FALSE;
-
-  if (json_node_get_value_type (node) == G_TYPE_BOOLEAN)
-    parsed = json_node_get_boolean (node);
+  if (hub_xdm_get_kind (node) == HUB_XDM_BOOLEAN)
+    parsed = node->value.integer != 0;
   else if (g_strcmp0 (string, "true") == 0)
     parsed = TRUE;
   else if (g_strcmp0 (string, "false") == 0)
@@ -376,7 +493,7 @@ new_time_from_text (const char *text)
 }
 
 GDateTime *
-hub_xdm_get_time (JsonNode *root, const char *path)
+hub_xdm_get_time (HubXdm *root, const char *path)
 {
   const char *string = hub_xdm_get_string (root, path);
   double number;
@@ -390,18 +507,18 @@ hub_xdm_get_time (JsonNode *root, const char *path)
   return NULL;
 }
 
-JsonObject *
-hub_xdm_get_object (JsonNode *root, const char *path)
+HubXdm *
+hub_xdm_get_object (HubXdm *root, const char *path)
 {
-  JsonNode *node = hub_xdm_get (root, path);
+  HubXdm *node = hub_xdm_get (root, path);
 
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  return hub_xdm_get_kind (node) == HUB_XDM_OBJECT ? node : NULL;
 }
 
-JsonArray *
-hub_xdm_get_array (JsonNode *root, const char *path)
+HubXdm *
+hub_xdm_get_array (HubXdm *root, const char *path)
 {
-  JsonNode *node = hub_xdm_get (root, path);
+  HubXdm *node = hub_xdm_get (root, path);
 
-  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  return hub_xdm_get_kind (node) == HUB_XDM_ARRAY ? node : NULL;
 }

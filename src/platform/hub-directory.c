@@ -199,12 +199,11 @@ static void
 decode_names (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) root = hub_xdm_parse (task_data, HUB_XDM_MAX_BYTES, &error);
+  g_autoptr (HubXdm) root = hub_xdm_parse (task_data, HUB_XDM_MAX_BYTES, &error);
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  JsonObject *results;
-  JsonObjectIter iter;
-  const char *id;
-  JsonNode *entry;
+  HubXdm *results;
+  HubXdmIter iter;
+  HubXdm *entry;
 
   if (root == NULL)
     {
@@ -219,8 +218,8 @@ decode_names (GTask *task, gpointer source, gpointer task_data, GCancellable *ca
       return;
     }
 
-  json_object_iter_init (&iter, results);
-  while (json_object_iter_next (&iter, &id, &entry))
+  hub_xdm_iter_init (&iter, results);
+  while (hub_xdm_iter_next (&iter, &entry))
     {
       g_autofree char *name = hub_xdm_dup_text (entry, "name");
       const char *audience_id = hub_xdm_get_string (entry, "audienceId");
@@ -229,7 +228,7 @@ decode_names (GTask *task, gpointer source, gpointer task_data, GCancellable *ca
         continue;
       if (audience_id != NULL)
         g_hash_table_replace (names, g_strdup (audience_id), g_strdup (name));
-      g_hash_table_replace (names, g_strdup (id), g_steal_pointer (&name));
+      g_hash_table_replace (names, g_strdup (hub_xdm_get_name (entry)), g_steal_pointer (&name));
     }
   g_task_return_pointer (task, g_steal_pointer (&names), (GDestroyNotify) g_hash_table_unref);
 }

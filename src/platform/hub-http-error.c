@@ -69,39 +69,40 @@ static const Rule word_rules[] = {
 };
 
 static void
-collect (GString *lines, const char *name, JsonNode *node, guint depth)
+collect (GString *lines, const char *name, HubXdm *node, guint depth)
 {
-  g_autofree char *value = NULL;
-  JsonObjectIter iter;
-  const char *member;
-  JsonNode *child;
+  g_autofree char *number = NULL;
+  HubXdmIter iter;
+  HubXdm *child;
 
   if (depth > 6 || lines->len > HUB_HTTP_MAX_ERROR_BYTES)
     return;
 
-  switch (JSON_NODE_TYPE (node))
+  switch (hub_xdm_get_kind (node))
     {
-    case JSON_NODE_OBJECT:
-      json_object_iter_init (&iter, json_node_get_object (node));
-      while (json_object_iter_next (&iter, &member, &child))
-        collect (lines, member, child, depth + 1);
+    case HUB_XDM_OBJECT:
+    case HUB_XDM_ARRAY:
+      hub_xdm_iter_init (&iter, node);
+      while (hub_xdm_iter_next (&iter, &child))
+        {
+          const char *member = hub_xdm_get_name (child);
+
+          collect (lines, member != NULL ? member : name, child, depth + 1);
+        }
       break;
 
-    case JSON_NODE_ARRAY:
-      for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
-        collect (lines, name, json_array_get_element (json_node_get_array (node), i), depth + 1);
+    case HUB_XDM_STRING:
+      g_string_append_printf (lines, "%s=%s\n", name, hub_xdm_get_string (node, NULL));
       break;
 
-    case JSON_NODE_VALUE:
-      if (json_node_get_value_type (node) == G_TYPE_STRING)
-        value = json_node_dup_string (node);
-      else if (json_node_get_value_type (node) == G_TYPE_INT64)
-        value = g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
-      if (value != NULL)
-        g_string_append_printf (lines, "%s=%s\n", name, value);
+    case HUB_XDM_INTEGER:
+      number = hub_xdm_dup_text (node, NULL);
+      g_string_append_printf (lines, "%s=%s\n", name, number);
       break;
 
-    case JSON_NODE_NULL:
+    case HUB_XDM_DOUBLE:
+    case HUB_XDM_BOOLEAN:
+    case HUB_XDM_NULL:
     default:
       break;
     }
@@ -110,7 +111,7 @@ collect (GString *lines, const char *name, JsonNode *node, guint depth)
 static void
 reason_init (Reason *self, GBytes *body)
 {
-  g_autoptr (JsonNode) root = hub_xdm_parse (body, HUB_HTTP_MAX_ERROR_BYTES, NULL);
+  g_autoptr (HubXdm) root = hub_xdm_parse (body, HUB_HTTP_MAX_ERROR_BYTES, NULL);
 
   self->is_empty = g_bytes_get_size (body) == 0;
   self->is_json = root != NULL;
@@ -252,28 +253,25 @@ is_words (const char *member)
 }
 
 static void
-collect_words (GPtrArray *words, const char *name, JsonNode *node, guint depth)
+collect_words (GPtrArray *words, const char *name, HubXdm *node, guint depth)
 {
-  JsonObjectIter iter;
-  const char *member;
-  JsonNode *child;
+  const char *string = hub_xdm_get_string (node, NULL);
+  HubXdmIter iter;
+  HubXdm *child;
 
   if (depth > 6)
     return;
-  if (JSON_NODE_HOLDS_OBJECT (node))
+
+  hub_xdm_iter_init (&iter, node);
+  while (hub_xdm_iter_next (&iter, &child))
     {
-      json_object_iter_init (&iter, json_node_get_object (node));
-      while (json_object_iter_next (&iter, &member, &child))
-        collect_words (words, member, child, depth + 1);
+      const char *member = hub_xdm_get_name (child);
+
+      collect_words (words, member != NULL ? member : name, child, depth + 1);
     }
-  else if (JSON_NODE_HOLDS_ARRAY (node))
-    for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
-      collect_words (words, name, json_array_get_element (json_node_get_array (node), i),
-                     depth + 1);
-  else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
-           && is_words (name))
+  if (string != NULL && is_words (name))
     {
-      char *text = hub_text_make_inert (json_node_get_string (node), -1);
+      char *text = hub_text_make_inert (string, -1);
 
       if (*text == '\0' || g_ptr_array_find_with_equal_func (words, text, g_str_equal, NULL))
         g_free (text);
@@ -285,7 +283,7 @@ collect_words (GPtrArray *words, const char *name, JsonNode *node, guint depth)
 void
 hub_http_error_add_words (GError *error, const HubHttpAnswer *answer)
 {
-  g_autoptr (JsonNode) root = hub_xdm_parse (answer->body, HUB_HTTP_MAX_ERROR_BYTES, NULL);
+  g_autoptr (HubXdm) root = hub_xdm_parse (answer->body, HUB_HTTP_MAX_ERROR_BYTES, NULL);
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
   GString *message;
 

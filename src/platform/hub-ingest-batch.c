@@ -146,7 +146,7 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   g_autoptr (GBytes) body
     = hub_http_client_request_finish (HUB_HTTP_CLIENT (source), result, &error);
-  g_autoptr (JsonNode) root = body != NULL ? hub_xdm_parse (body, HUB_XDM_MAX_BYTES, &error) : NULL;
+  g_autoptr (HubXdm) root = body != NULL ? hub_xdm_parse (body, HUB_XDM_MAX_BYTES, &error) : NULL;
   const char *id = root != NULL ? hub_xdm_get_string (root, "id") : NULL;
 
   if (root != NULL && id == NULL)
@@ -316,13 +316,15 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   HubIngestBatch *self = g_task_get_source_object (task);
   Waiting *waiting = g_task_get_task_data (task);
   g_autoptr (GBytes) body = hub_http_client_request_finish (HUB_HTTP_CLIENT (source), result, NULL);
-  g_autoptr (JsonNode) root = body != NULL ? hub_xdm_parse (body, HUB_XDM_MAX_BYTES, NULL) : NULL;
-  JsonArray *list = root != NULL ? hub_xdm_get_array (root, "data") : NULL;
+  g_autoptr (HubXdm) root = body != NULL ? hub_xdm_parse (body, HUB_XDM_MAX_BYTES, NULL) : NULL;
+  HubXdmIter iter;
+  HubXdm *file;
 
   /* The addresses in the answer name a host; the token goes to ours only. */
-  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
+  hub_xdm_iter_init (&iter, hub_xdm_get_array (root, "data"));
+  while (hub_xdm_iter_next (&iter, &file))
     {
-      const char *name = hub_xdm_get_string (json_array_get_element (list, i), "name");
+      const char *name = hub_xdm_get_string (file, "name");
       g_autofree char *escaped = name != NULL ? g_uri_escape_string (name, NULL, FALSE) : NULL;
 
       if (escaped != NULL)
@@ -393,14 +395,15 @@ is_one_of (const char *status, const char *const *words)
 
 /* The words that the catalog has for why a batch came to nothing. */
 static char *
-dup_failure (JsonNode *batch)
+dup_failure (HubXdm *batch)
 {
-  JsonArray *errors = hub_xdm_get_array (batch, "errors");
   g_autoptr (GString) text = g_string_new (NULL);
+  HubXdmIter iter;
+  HubXdm *error;
 
-  for (guint i = 0; errors != NULL && i < json_array_get_length (errors); i++)
+  hub_xdm_iter_init (&iter, hub_xdm_get_array (batch, "errors"));
+  while (hub_xdm_iter_next (&iter, &error))
     {
-      JsonNode *error = json_array_get_element (errors, i);
       g_autofree char *description = hub_xdm_dup_text (error, "description");
       g_autofree char *message = hub_xdm_dup_text (error, "message");
       g_autofree char *code = hub_xdm_dup_text (error, "code");
@@ -413,7 +416,7 @@ dup_failure (JsonNode *batch)
 }
 
 static void
-read_status (GTask *task, JsonNode *batch)
+read_status (GTask *task, HubXdm *batch)
 {
   static const char *const ended[] = { "success", "inactive", NULL };
   static const char *const failed[]
@@ -447,11 +450,9 @@ status_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   g_autoptr (GBytes) body
     = hub_http_client_request_finish (HUB_HTTP_CLIENT (source), result, &error);
-  g_autoptr (JsonNode) root = body != NULL ? hub_xdm_parse (body, HUB_XDM_MAX_BYTES, &error) : NULL;
-  JsonNode *batch = NULL;
+  g_autoptr (HubXdm) root = body != NULL ? hub_xdm_parse (body, HUB_XDM_MAX_BYTES, &error) : NULL;
+  HubXdm *batch = hub_xdm_get_member (root, self->id);
 
-  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
-    batch = json_object_get_member (json_node_get_object (root), self->id);
   if (root != NULL && batch == NULL)
     g_set_error (&error, HUB_ERROR, HUB_ERROR_UNEXPECTED, "The status of the batch is not there");
   if (error != NULL)

@@ -8,8 +8,6 @@
 
 #include "model/hub-xdm.h"
 
-#include <json-glib/json-glib.h>
-
 #include <string.h>
 
 struct _HubIngestErrors
@@ -60,66 +58,79 @@ hash_text (const char *text, gsize length)
 
 /* The same for the same content, in whatever order its members stand and numbers are written. */
 static guint64
-hash_node (JsonNode *node, gboolean is_row)
+hash_node (HubXdm *node, gboolean is_row)
 {
+  const char *string = hub_xdm_get_string (node, NULL);
+  gboolean boolean = FALSE;
+  double number = 0;
   guint64 hash = 0;
+  HubXdmIter iter;
+  HubXdm *child;
 
-  if (JSON_NODE_HOLDS_OBJECT (node))
+  hub_xdm_iter_init (&iter, node);
+  switch (hub_xdm_get_kind (node))
     {
-      JsonObjectIter iter;
-      const char *name;
-      JsonNode *value;
+    case HUB_XDM_OBJECT:
+      while (hub_xdm_iter_next (&iter, &child))
+        {
+          const char *name = hub_xdm_get_name (child);
 
-      json_object_iter_init (&iter, json_node_get_object (node));
-      while (json_object_iter_next (&iter, &name, &value))
-        if (!is_row
-            || (strcmp (name, "_errors") != 0 && strcmp (name, "_filename") != 0
-                && strcmp (name, "_line") != 0))
-          hash += mix (hash_text (name, strlen (name)), hash_node (value, FALSE));
+          if (!is_row
+              || (strcmp (name, "_errors") != 0 && strcmp (name, "_filename") != 0
+                  && strcmp (name, "_line") != 0))
+            hash += mix (hash_text (name, strlen (name)), hash_node (child, FALSE));
+        }
       return mix (hash, 1);
-    }
-  if (JSON_NODE_HOLDS_ARRAY (node))
-    {
-      JsonArray *array = json_node_get_array (node);
 
-      for (guint i = 0; i < json_array_get_length (array); i++)
-        hash = mix (hash, hash_node (json_array_get_element (array, i), FALSE));
+    case HUB_XDM_ARRAY:
+      while (hub_xdm_iter_next (&iter, &child))
+        hash = mix (hash, hash_node (child, FALSE));
       return mix (hash, 2);
-    }
-  if (JSON_NODE_HOLDS_NULL (node))
-    return 3;
-  if (json_node_get_value_type (node) == G_TYPE_STRING)
-    return hash_text (json_node_get_string (node), strlen (json_node_get_string (node)));
-  {
-    double number = json_node_get_double (node);
 
-    return mix (hash_text ((const char *) &number, sizeof number), 4);
-  }
+    case HUB_XDM_STRING:
+      return hash_text (string, strlen (string));
+
+    case HUB_XDM_BOOLEAN:
+      hub_xdm_get_boolean (node, NULL, &boolean);
+      return mix (boolean ? 1 : 0, 5);
+
+    case HUB_XDM_INTEGER:
+    case HUB_XDM_DOUBLE:
+      hub_xdm_get_number (node, NULL, &number);
+      return mix (hash_text ((const char *) &number, sizeof number), 4);
+
+    case HUB_XDM_NULL:
+    default:
+      return 3;
+    }
 }
 
 static guint64
 hash_record (const char *record, gsize length)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (record, length);
-  g_autoptr (JsonNode) root = hub_xdm_parse (bytes, HUB_XDM_MAX_BYTES, NULL);
+  g_autoptr (HubXdm) root = hub_xdm_parse (bytes, HUB_XDM_MAX_BYTES, NULL);
 
   return root != NULL ? hash_node (root, TRUE) : hash_text (record, length);
 }
 
 static char *
-dup_reason (JsonNode *row)
+dup_reason (HubXdm *row)
 {
-  JsonArray *errors = hub_xdm_get_array (row, "_errors");
   GString *reason = g_string_new (NULL);
+  gboolean is_first = TRUE;
+  HubXdmIter iter;
+  HubXdm *error;
 
-  for (guint i = 0; errors != NULL && i < json_array_get_length (errors); i++)
+  hub_xdm_iter_init (&iter, hub_xdm_get_array (row, "_errors"));
+  while (hub_xdm_iter_next (&iter, &error))
     {
-      JsonNode *error = json_array_get_element (errors, i);
       g_autofree char *column = hub_xdm_dup_text (error, "column");
       g_autofree char *message = hub_xdm_dup_text (error, "message");
       g_autofree char *code = hub_xdm_dup_text (error, "code");
 
-      g_string_append (reason, i > 0 ? "; " : "");
+      g_string_append (reason, is_first ? "" : "; ");
+      is_first = FALSE;
       if (column != NULL)
         g_string_append_printf (reason, "%s: ", column);
       g_string_append (reason, message != NULL ? message : code != NULL ? code : "");
@@ -134,7 +145,7 @@ row_key (const char *name, guint64 row)
 }
 
 static void
-add_row (HubIngestErrors *self, JsonNode *row)
+add_row (HubIngestErrors *self, HubXdm *row)
 {
   const char *corrupt = hub_xdm_get_string (row, "_corrupt_record");
   const char *name = hub_xdm_get_string (row, "_filename");
@@ -153,14 +164,18 @@ static void
 add_text (HubIngestErrors *self, const char *text, gsize length)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, length);
-  g_autoptr (JsonNode) root = hub_xdm_parse (bytes, HUB_XDM_MAX_BYTES, NULL);
-  JsonArray *list = root != NULL ? hub_xdm_get_array (root, "") : NULL;
+  g_autoptr (HubXdm) root = hub_xdm_parse (bytes, HUB_XDM_MAX_BYTES, NULL);
+  HubXdmIter iter;
+  HubXdm *row;
 
-  if (list != NULL)
-    for (guint i = 0; i < json_array_get_length (list); i++)
-      add_row (self, json_array_get_element (list, i));
-  else if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
-    add_row (self, root);
+  if (hub_xdm_get_kind (root) == HUB_XDM_OBJECT)
+    {
+      add_row (self, root);
+      return;
+    }
+  hub_xdm_iter_init (&iter, root);
+  while (hub_xdm_iter_next (&iter, &row))
+    add_row (self, row);
 }
 
 void

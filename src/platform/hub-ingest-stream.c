@@ -107,28 +107,31 @@ refuse (Sending *self, guint position, const char *reason)
 static gboolean
 read_answer (Sending *self, GBytes *body, GError **error)
 {
-  g_autoptr (JsonNode) root = hub_xdm_parse (body, HUB_XDM_MAX_BYTES, error);
-  JsonArray *responses;
+  g_autoptr (HubXdm) root = hub_xdm_parse (body, HUB_XDM_MAX_BYTES, error);
+  HubXdm *responses;
+  HubXdmIter iter;
+  HubXdm *response;
+  guint i;
 
   if (root == NULL)
     return FALSE;
   responses = hub_xdm_get_array (root, "responses");
-  if (responses == NULL || json_array_get_length (responses) != self->sent.until - self->sent.from)
+  if (responses == NULL || hub_xdm_get_count (responses) != self->sent.until - self->sent.from)
     {
       g_set_error (error, HUB_ERROR, HUB_ERROR_UNEXPECTED,
                    "The answer does not have a response for each message");
       return FALSE;
     }
-  for (guint i = 0; i < json_array_get_length (responses); i++)
+  hub_xdm_iter_init (&iter, responses);
+  for (i = self->sent.from; hub_xdm_iter_next (&iter, &response); i++)
     {
-      JsonNode *response = json_array_get_element (responses, i);
       g_autofree char *message = hub_xdm_dup_text (response, "message");
       double status = 200;
 
       if (!hub_xdm_get_number (response, "statusCode", &status))
         hub_xdm_get_number (response, "status", &status);
       if (status >= 400)
-        refuse (self, self->sent.from + i, message != NULL ? message : "");
+        refuse (self, i, message != NULL ? message : "");
     }
   return TRUE;
 }

@@ -554,7 +554,7 @@ schema_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   g_autoptr (GBytes) body
     = hub_http_client_request_finish (HUB_HTTP_CLIENT (source), result, &error);
-  g_autoptr (JsonNode) root = body != NULL ? hub_xdm_parse (body, HUB_XDM_MAX_BYTES, &error) : NULL;
+  g_autoptr (HubXdm) root = body != NULL ? hub_xdm_parse (body, HUB_XDM_MAX_BYTES, &error) : NULL;
 
   if (root == NULL)
     {

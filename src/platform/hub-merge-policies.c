@@ -68,7 +68,7 @@ hub_merge_policies_new (HubHttpClient *client)
 }
 
 static HubMergePolicy *
-decode_policy (JsonNode *node)
+decode_policy (HubXdm *node)
 {
   HubMergePolicy *policy;
   const char *id = hub_xdm_get_string (node, "id");
@@ -88,10 +88,12 @@ static void
 decode_list (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) root = hub_xdm_parse (task_data, HUB_XDM_MAX_BYTES, &error);
+  g_autoptr (HubXdm) root = hub_xdm_parse (task_data, HUB_XDM_MAX_BYTES, &error);
   g_autoptr (GPtrArray) policies
     = g_ptr_array_new_with_free_func ((GDestroyNotify) hub_merge_policy_free);
-  JsonArray *children;
+  HubXdm *children;
+  HubXdmIter iter;
+  HubXdm *child;
 
   if (root == NULL)
     {
@@ -106,9 +108,10 @@ decode_list (GTask *task, gpointer source, gpointer task_data, GCancellable *can
       return;
     }
 
-  for (guint i = 0; i < json_array_get_length (children); i++)
+  hub_xdm_iter_init (&iter, children);
+  while (hub_xdm_iter_next (&iter, &child))
     {
-      HubMergePolicy *policy = decode_policy (json_array_get_element (children, i));
+      HubMergePolicy *policy = decode_policy (child);
 
       if (policy != NULL)
         g_ptr_array_insert (policies, policy->is_default ? 0 : -1, policy);

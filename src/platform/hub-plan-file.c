@@ -19,13 +19,9 @@ static const char *const type_words[]
 
 /* Where a name is declared, so that it is declared once and others may refer to it. */
 static void
-declare (HubPlanReader *reader,
-         GHashTable *names,
-         JsonNode *node,
-         const char *key,
-         const char *name)
+declare (HubPlanReader *reader, GHashTable *names, HubXdm *node, const char *key, const char *name)
 {
-  JsonNode *place = hub_plan_reader_get (reader, node, key);
+  HubXdm *place = hub_plan_reader_get (reader, node, key);
 
   if (name != NULL && !g_hash_table_add (names, g_strdup (name)))
     hub_plan_reader_fail (reader, place, "\"%s\" is declared twice", name);
@@ -39,7 +35,7 @@ names_new (void)
 
 /* @path: split at its dots. A part is a name, and [] after it where it is a list. */
 static GStrv
-read_path (HubPlanReader *reader, JsonNode *place, const char *path)
+read_path (HubPlanReader *reader, HubXdm *place, const char *path)
 {
   GStrv parts = g_strsplit (path, ".", -1);
 
@@ -55,7 +51,7 @@ read_path (HubPlanReader *reader, JsonNode *place, const char *path)
 }
 
 static void
-read_namespaces (HubPlan *self, HubPlanReader *reader, JsonNode *root)
+read_namespaces (HubPlan *self, HubPlanReader *reader, HubXdm *root)
 {
   static const char *const keys[] = { "code", "name", "type", "description", NULL };
   static const char *const types[] = { "CROSS_DEVICE", "COOKIE", "DEVICE", "EMAIL", "PHONE", NULL };
@@ -64,7 +60,7 @@ read_namespaces (HubPlan *self, HubPlanReader *reader, JsonNode *root)
 
   for (guint i = 0; i < list->len; i++)
     {
-      JsonNode *node = list->pdata[i];
+      HubXdm *node = list->pdata[i];
       HubPlanNamespace *item;
 
       if (!hub_plan_reader_expect_object (reader, node, keys))
@@ -81,7 +77,7 @@ read_namespaces (HubPlan *self, HubPlanReader *reader, JsonNode *root)
 
 /* "profile", "event", or the $id of an organisation's own class. */
 static char *
-resolve_class (HubPlanReader *reader, JsonNode *place, const char *name)
+resolve_class (HubPlanReader *reader, HubXdm *place, const char *name)
 {
   if (strcmp (name, "profile") == 0)
     return g_strdup (HUB_PLAN_CLASS_PROFILE);
@@ -94,17 +90,16 @@ resolve_class (HubPlanReader *reader, JsonNode *place, const char *name)
 }
 
 static void
-read_field (HubPlanFieldGroup *group, HubPlanReader *reader, const char *path, JsonNode *node)
+read_field (HubPlanFieldGroup *group, HubPlanReader *reader, const char *path, HubXdm *node)
 {
   static const char *const keys[] = { "type", "title", "description", NULL };
   HubPlanField *field = g_new0 (HubPlanField, 1);
+  const char *word = hub_xdm_get_string (node, NULL);
 
   g_ptr_array_add (group->fields, field);
   field->path = read_path (reader, node, path);
-  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+  if (word != NULL)
     {
-      const char *word = json_node_get_string (node);
-
       while (type_words[field->type] != NULL && strcmp (type_words[field->type], word) != 0)
         field->type++;
       if (type_words[field->type] == NULL)
@@ -126,28 +121,26 @@ read_field (HubPlanFieldGroup *group, HubPlanReader *reader, const char *path, J
 }
 
 static void
-read_fields (HubPlanFieldGroup *group, HubPlanReader *reader, JsonNode *node)
+read_fields (HubPlanFieldGroup *group, HubPlanReader *reader, HubXdm *node)
 {
-  JsonNode *fields = hub_plan_reader_get (reader, node, "fields");
-  JsonObjectIter iter;
-  const char *path;
-  JsonNode *field;
+  HubXdm *fields = hub_plan_reader_get (reader, node, "fields");
+  HubXdmIter iter;
+  HubXdm *field;
 
-  if (fields == NULL || !JSON_NODE_HOLDS_OBJECT (fields)
-      || json_object_get_size (json_node_get_object (fields)) == 0)
+  if (hub_xdm_get_kind (fields) != HUB_XDM_OBJECT || hub_xdm_get_count (fields) == 0)
     {
       hub_plan_reader_fail (reader, fields != NULL ? fields : node,
                             "\"fields\" takes an object: path and type");
       return;
     }
-  json_object_iter_init_ordered (&iter, json_node_get_object (fields));
-  while (json_object_iter_next_ordered (&iter, &path, &field) && !hub_plan_reader_has_failed (reader))
-    if (strcmp (path, "comment") != 0)
-      read_field (group, reader, path, field);
+  hub_xdm_iter_init (&iter, fields);
+  while (hub_xdm_iter_next (&iter, &field) && !hub_plan_reader_has_failed (reader))
+    if (strcmp (hub_xdm_get_name (field), "comment") != 0)
+      read_field (group, reader, hub_xdm_get_name (field), field);
 }
 
 static void
-read_field_groups (HubPlan *self, HubPlanReader *reader, JsonNode *root)
+read_field_groups (HubPlan *self, HubPlanReader *reader, HubXdm *root)
 {
   static const char *const keys[] = { "title", "description", "class", "fields", NULL };
   g_autoptr (GPtrArray) list = hub_plan_reader_list (reader, root, "fieldGroups");
@@ -155,7 +148,7 @@ read_field_groups (HubPlan *self, HubPlanReader *reader, JsonNode *root)
 
   for (guint i = 0; i < list->len; i++)
     {
-      JsonNode *node = list->pdata[i];
+      HubXdm *node = list->pdata[i];
       HubPlanFieldGroup *item;
 
       if (!hub_plan_reader_expect_object (reader, node, keys))
@@ -178,7 +171,7 @@ read_field_groups (HubPlan *self, HubPlanReader *reader, JsonNode *root)
 }
 
 static void
-read_identities (HubPlanSchema *schema, HubPlanReader *reader, JsonNode *node)
+read_identities (HubPlanSchema *schema, HubPlanReader *reader, HubXdm *node)
 {
   static const char *const keys[] = { "path", "namespace", "primary", NULL };
   g_autoptr (GPtrArray) list = hub_plan_reader_list (reader, node, "identities");
@@ -186,7 +179,7 @@ read_identities (HubPlanSchema *schema, HubPlanReader *reader, JsonNode *node)
 
   for (guint i = 0; i < list->len; i++)
     {
-      JsonNode *entry = list->pdata[i];
+      HubXdm *entry = list->pdata[i];
       HubPlanIdentity *item;
 
       if (!hub_plan_reader_expect_object (reader, entry, keys))
@@ -205,7 +198,7 @@ read_identities (HubPlanSchema *schema, HubPlanReader *reader, JsonNode *node)
 }
 
 static void
-read_schemas (HubPlan *self, HubPlanReader *reader, JsonNode *root, GHashTable *names)
+read_schemas (HubPlan *self, HubPlanReader *reader, HubXdm *root, GHashTable *names)
 {
   static const char *const keys[]
     = { "title", "description", "class", "fieldGroups", "identities", "profile", NULL };
@@ -213,7 +206,7 @@ read_schemas (HubPlan *self, HubPlanReader *reader, JsonNode *root, GHashTable *
 
   for (guint i = 0; i < list->len; i++)
     {
-      JsonNode *node = list->pdata[i];
+      HubXdm *node = list->pdata[i];
       HubPlanSchema *item;
       g_autofree char *class_name = NULL;
 
@@ -234,25 +227,25 @@ read_schemas (HubPlan *self, HubPlanReader *reader, JsonNode *root, GHashTable *
 }
 
 static void
-read_columns (HubPlanDataset *dataset, HubPlanReader *reader, JsonNode *node)
+read_columns (HubPlanDataset *dataset, HubPlanReader *reader, HubXdm *node)
 {
   static const char *const keys[] = { "path", "type", NULL };
-  JsonNode *csv = hub_plan_reader_get (reader, node, "csv");
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *entry;
+  HubXdm *csv = hub_plan_reader_get (reader, node, "csv");
+  HubXdmIter iter;
+  HubXdm *entry;
 
   if (csv == NULL)
     return;
-  if (!JSON_NODE_HOLDS_OBJECT (csv))
+  if (hub_xdm_get_kind (csv) != HUB_XDM_OBJECT)
     {
       hub_plan_reader_fail (reader, csv, "\"csv\" takes an object: column and path");
       return;
     }
-  json_object_iter_init_ordered (&iter, json_node_get_object (csv));
-  while (json_object_iter_next_ordered (&iter, &name, &entry) && !hub_plan_reader_has_failed (reader))
+  hub_xdm_iter_init (&iter, csv);
+  while (hub_xdm_iter_next (&iter, &entry) && !hub_plan_reader_has_failed (reader))
     {
-      g_autofree char *path = NULL;
+      const char *name = hub_xdm_get_name (entry);
+      g_autofree char *path = g_strdup (hub_xdm_get_string (entry, NULL));
       HubPlanColumn *item;
 
       if (strcmp (name, "comment") == 0)
@@ -260,9 +253,7 @@ read_columns (HubPlanDataset *dataset, HubPlanReader *reader, JsonNode *node)
       item = g_new0 (HubPlanColumn, 1);
       g_ptr_array_add (dataset->columns, item);
       item->name = g_strdup (name);
-      if (JSON_NODE_HOLDS_VALUE (entry) && json_node_get_value_type (entry) == G_TYPE_STRING)
-        path = json_node_dup_string (entry);
-      else if (hub_plan_reader_expect_object (reader, entry, keys))
+      if (path == NULL && hub_plan_reader_expect_object (reader, entry, keys))
         {
           path = hub_plan_reader_dup_text (reader, entry, "path", TRUE);
           item->type = hub_plan_reader_get_word (reader, entry, "type", type_words);
@@ -277,7 +268,7 @@ read_columns (HubPlanDataset *dataset, HubPlanReader *reader, JsonNode *node)
 static void
 read_datasets (HubPlan *self,
                HubPlanReader *reader,
-               JsonNode *root,
+               HubXdm *root,
                GHashTable *schemas,
                GHashTable *names)
 {
@@ -288,7 +279,7 @@ read_datasets (HubPlan *self,
 
   for (guint i = 0; i < list->len; i++)
     {
-      JsonNode *node = list->pdata[i];
+      HubXdm *node = list->pdata[i];
       HubPlanDataset *item;
 
       if (!hub_plan_reader_expect_object (reader, node, keys))
@@ -316,7 +307,7 @@ read_datasets (HubPlan *self,
 }
 
 static void
-read_policies (HubPlan *self, HubPlanReader *reader, JsonNode *root, GHashTable *datasets)
+read_policies (HubPlan *self, HubPlanReader *reader, HubXdm *root, GHashTable *datasets)
 {
   static const char *const keys[] = { "name", "identityGraph", "order", "default", "edge", NULL };
   static const char *const graphs[] = { "pdg", "none", NULL };
@@ -326,7 +317,7 @@ read_policies (HubPlan *self, HubPlanReader *reader, JsonNode *root, GHashTable 
 
   for (guint i = 0; i < list->len; i++)
     {
-      JsonNode *node = list->pdata[i];
+      HubXdm *node = list->pdata[i];
       HubPlanMergePolicy *item;
 
       if (!hub_plan_reader_expect_object (reader, node, keys))
@@ -353,7 +344,7 @@ read_policies (HubPlan *self, HubPlanReader *reader, JsonNode *root, GHashTable 
 
 /* "6 months" */
 static void
-read_look_back (HubPlanComputed *item, HubPlanReader *reader, JsonNode *node)
+read_look_back (HubPlanComputed *item, HubPlanReader *reader, HubXdm *node)
 {
   static const char *const units[]
     = { "hour", "HOURS", "day", "DAYS", "week", "WEEKS", "month", "MONTHS", NULL };
@@ -378,7 +369,7 @@ read_look_back (HubPlanComputed *item, HubPlanReader *reader, JsonNode *node)
 }
 
 static void
-read_computed (HubPlan *self, HubPlanReader *reader, JsonNode *root)
+read_computed (HubPlan *self, HubPlanReader *reader, HubXdm *root)
 {
   static const char *const keys[]
     = { "name", "title", "description", "expression", "lookBack", NULL };
@@ -387,7 +378,7 @@ read_computed (HubPlan *self, HubPlanReader *reader, JsonNode *root)
 
   for (guint i = 0; i < list->len; i++)
     {
-      JsonNode *node = list->pdata[i];
+      HubXdm *node = list->pdata[i];
       HubPlanComputed *item;
 
       if (!hub_plan_reader_expect_object (reader, node, keys))
@@ -404,7 +395,7 @@ read_computed (HubPlan *self, HubPlanReader *reader, JsonNode *root)
 }
 
 static void
-read_audiences (HubPlan *self, HubPlanReader *reader, JsonNode *root)
+read_audiences (HubPlan *self, HubPlanReader *reader, HubXdm *root)
 {
   static const char *const keys[]
     = { "name", "description", "expression", "evaluation", "namespace", "id", NULL };
@@ -415,7 +406,7 @@ read_audiences (HubPlan *self, HubPlanReader *reader, JsonNode *root)
 
   for (guint i = 0; i < list->len; i++)
     {
-      JsonNode *node = list->pdata[i];
+      HubXdm *node = list->pdata[i];
       HubPlanAudience *item;
 
       if (!hub_plan_reader_expect_object (reader, node, keys))
@@ -443,17 +434,16 @@ read_root (HubPlan *self, HubPlanReader *reader)
   static const char *const keys[]
     = { "version",       "namespaces",         "fieldGroups", "schemas", "datasets",
         "mergePolicies", "computedAttributes", "audiences",   NULL };
-  JsonNode *root = hub_plan_reader_get_root (reader);
+  HubXdm *root = hub_plan_reader_get_root (reader);
   g_autoptr (GHashTable) schemas = names_new ();
   g_autoptr (GHashTable) datasets = names_new ();
-  JsonNode *version;
+  HubXdm *version;
+  gint64 number;
 
   if (!hub_plan_reader_expect_object (reader, root, keys))
     return;
   version = hub_plan_reader_get (reader, root, "version");
-  if (version == NULL || !JSON_NODE_HOLDS_VALUE (version)
-      || json_node_get_value_type (version) != G_TYPE_INT64
-      || json_node_get_int (version) != FILE_VERSION)
+  if (!hub_xdm_get_integer (version, NULL, &number) || number != FILE_VERSION)
     {
       hub_plan_reader_fail (reader, version != NULL ? version : root, "\"version\" must be %d",
                             FILE_VERSION);

@@ -7,7 +7,8 @@
 #include "platform/hub-plan-reader.h"
 
 #include "model/hub-error.h"
-#include "model/hub-xdm.h"
+
+#include <json-glib/json-glib.h>
 
 #include <string.h>
 
@@ -17,7 +18,7 @@ struct _HubPlanReader
 {
   char *origin;
   const char *text; /* borrowed while reading */
-  JsonNode *root;
+  HubXdm *root;
   GHashTable *places; /* node → its offset in the text */
   GError *error;
 };
@@ -44,7 +45,7 @@ set_error_at (GError **error,
 }
 
 /*
- * Where values stand. json-glib does not say; but it keeps members in order, so the text and the
+ * Where values stand. The document does not say; but it keeps members in order, so the text and the
  * tree can be walked side by side. The text is known to be JSON here.
  */
 
@@ -65,19 +66,21 @@ skip_string (const char *p)
   return *p == '"' ? p + 1 : p;
 }
 
-static const char *place_value (HubPlanReader *self, JsonNode *node, const char *p);
+static const char *place_value (HubPlanReader *self, HubXdm *node, const char *p);
 
 static const char *
-place_members (HubPlanReader *self, JsonNode *node, const char *p)
+place_members (HubPlanReader *self, HubXdm *node, const char *p)
 {
-  JsonObject *object = json_node_get_object (node);
-  g_autoptr (GList) names = json_object_get_members (object);
+  guint n_left = hub_xdm_get_count (node);
+  HubXdmIter iter;
+  HubXdm *member;
 
   p = skip_space (p + 1);
-  for (GList *l = names; l != NULL && self->error == NULL; l = l->next)
+  hub_xdm_iter_init (&iter, node);
+  while (self->error == NULL && hub_xdm_iter_next (&iter, &member))
     {
       const char *key = p;
-      const char *name = l->data;
+      const char *name = hub_xdm_get_name (member);
       const char *end = skip_string (p);
       gsize length = strlen (name);
 
@@ -92,9 +95,9 @@ place_members (HubPlanReader *self, JsonNode *node, const char *p)
           return p;
         }
       p = skip_space (end);
-      p = place_value (self, json_object_get_member (object, name), skip_space (p + 1));
+      p = place_value (self, member, skip_space (p + 1));
       p = skip_space (p);
-      if (*p == ',' && l->next != NULL)
+      if (*p == ',' && --n_left > 0)
         p = skip_space (p + 1);
     }
   if (*p == ',' && self->error == NULL)
@@ -104,14 +107,16 @@ place_members (HubPlanReader *self, JsonNode *node, const char *p)
 }
 
 static const char *
-place_elements (HubPlanReader *self, JsonNode *node, const char *p)
+place_elements (HubPlanReader *self, HubXdm *node, const char *p)
 {
-  JsonArray *array = json_node_get_array (node);
+  HubXdmIter iter;
+  HubXdm *element;
 
   p = skip_space (p + 1);
-  for (guint i = 0; i < json_array_get_length (array) && self->error == NULL; i++)
+  hub_xdm_iter_init (&iter, node);
+  while (self->error == NULL && hub_xdm_iter_next (&iter, &element))
     {
-      p = skip_space (place_value (self, json_array_get_element (array, i), p));
+      p = skip_space (place_value (self, element, p));
       if (*p == ',')
         p = skip_space (p + 1);
     }
@@ -119,12 +124,12 @@ place_elements (HubPlanReader *self, JsonNode *node, const char *p)
 }
 
 static const char *
-place_value (HubPlanReader *self, JsonNode *node, const char *p)
+place_value (HubPlanReader *self, HubXdm *node, const char *p)
 {
   g_hash_table_insert (self->places, node, GSIZE_TO_POINTER ((gsize) (p - self->text)));
-  if (JSON_NODE_HOLDS_OBJECT (node))
+  if (hub_xdm_get_kind (node) == HUB_XDM_OBJECT)
     return place_members (self, node, p);
-  if (JSON_NODE_HOLDS_ARRAY (node))
+  if (hub_xdm_get_kind (node) == HUB_XDM_ARRAY)
     return place_elements (self, node, p);
   if (*p == '"')
     return skip_string (p);
@@ -180,20 +185,20 @@ void
 hub_plan_reader_free (HubPlanReader *self)
 {
   g_free (self->origin);
-  g_clear_pointer (&self->root, json_node_unref);
+  g_clear_pointer (&self->root, hub_xdm_unref);
   g_hash_table_unref (self->places);
   g_clear_error (&self->error);
   g_free (self);
 }
 
-JsonNode *
+HubXdm *
 hub_plan_reader_get_root (HubPlanReader *self)
 {
   return self->root;
 }
 
 void
-hub_plan_reader_fail (HubPlanReader *self, JsonNode *node, const char *format, ...)
+hub_plan_reader_fail (HubPlanReader *self, HubXdm *node, const char *format, ...)
 {
   g_autofree char *reason = NULL;
   gsize offset = GPOINTER_TO_SIZE (g_hash_table_lookup (self->places, node));
@@ -223,50 +228,52 @@ hub_plan_reader_finish (HubPlanReader *self, GError **error)
 }
 
 gboolean
-hub_plan_reader_expect_object (HubPlanReader *self, JsonNode *node, const char *const *keys)
+hub_plan_reader_expect_object (HubPlanReader *self, HubXdm *node, const char *const *keys)
 {
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *value;
+  HubXdmIter iter;
+  HubXdm *value;
 
   if (self->error != NULL)
     return FALSE;
-  if (!JSON_NODE_HOLDS_OBJECT (node))
+  if (hub_xdm_get_kind (node) != HUB_XDM_OBJECT)
     {
       hub_plan_reader_fail (self, node, "an object in braces is wanted here");
       return FALSE;
     }
-  json_object_iter_init_ordered (&iter, json_node_get_object (node));
-  while (json_object_iter_next_ordered (&iter, &name, &value))
-    if (strcmp (name, "comment") != 0 && !g_strv_contains (keys, name))
-      {
-        g_autofree char *known = g_strjoinv (", ", (char **) keys);
+  hub_xdm_iter_init (&iter, node);
+  while (hub_xdm_iter_next (&iter, &value))
+    {
+      const char *name = hub_xdm_get_name (value);
 
-        hub_plan_reader_fail (self, value, "\"%s\" is not known here; there is: %s", name, known);
-        return FALSE;
-      }
+      if (strcmp (name, "comment") != 0 && !g_strv_contains (keys, name))
+        {
+          g_autofree char *known = g_strjoinv (", ", (char **) keys);
+
+          hub_plan_reader_fail (self, value, "\"%s\" is not known here; there is: %s", name, known);
+          return FALSE;
+        }
+    }
   return TRUE;
 }
 
-JsonNode *
-hub_plan_reader_get (HubPlanReader *self, JsonNode *object, const char *key)
+HubXdm *
+hub_plan_reader_get (HubPlanReader *self, HubXdm *object, const char *key)
 {
-  if (!JSON_NODE_HOLDS_OBJECT (object))
-    return NULL;
-  return json_object_get_member (json_node_get_object (object), key);
+  return hub_xdm_get_member (object, key);
 }
 
 static gboolean
-is_text (JsonNode *node)
+is_text (HubXdm *node)
 {
-  return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
-         && *json_node_get_string (node) != '\0';
+  const char *text = hub_xdm_get_string (node, NULL);
+
+  return text != NULL && *text != '\0';
 }
 
 char *
-hub_plan_reader_dup_text (HubPlanReader *self, JsonNode *object, const char *key, gboolean required)
+hub_plan_reader_dup_text (HubPlanReader *self, HubXdm *object, const char *key, gboolean required)
 {
-  JsonNode *node = hub_plan_reader_get (self, object, key);
+  HubXdm *node = hub_plan_reader_get (self, object, key);
 
   if (node == NULL)
     {
@@ -275,23 +282,23 @@ hub_plan_reader_dup_text (HubPlanReader *self, JsonNode *object, const char *key
       return NULL;
     }
   if (is_text (node))
-    return json_node_dup_string (node);
+    return g_strdup (hub_xdm_get_string (node, NULL));
   hub_plan_reader_fail (self, node, "\"%s\" takes a text", key);
   return NULL;
 }
 
 guint
 hub_plan_reader_get_word (HubPlanReader *self,
-                          JsonNode *object,
+                          HubXdm *object,
                           const char *key,
                           const char *const *words)
 {
-  JsonNode *node = hub_plan_reader_get (self, object, key);
+  HubXdm *node = hub_plan_reader_get (self, object, key);
 
   if (node == NULL)
     return 0;
   for (guint i = 0; is_text (node) && words[i] != NULL; i++)
-    if (strcmp (json_node_get_string (node), words[i]) == 0)
+    if (strcmp (hub_xdm_get_string (node, NULL), words[i]) == 0)
       return i;
   {
     g_autofree char *known = g_strjoinv (", ", (char **) words);
@@ -302,51 +309,55 @@ hub_plan_reader_get_word (HubPlanReader *self,
 }
 
 gboolean
-hub_plan_reader_get_flag (HubPlanReader *self, JsonNode *object, const char *key)
+hub_plan_reader_get_flag (HubPlanReader *self, HubXdm *object, const char *key)
 {
-  JsonNode *node = hub_plan_reader_get (self, object, key);
+  HubXdm *node = hub_plan_reader_get (self, object, key);
+  gboolean flag = FALSE;
 
   if (node == NULL)
     return FALSE;
-  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN)
-    return json_node_get_boolean (node);
+  if (hub_xdm_get_kind (node) == HUB_XDM_BOOLEAN && hub_xdm_get_boolean (node, NULL, &flag))
+    return flag;
   hub_plan_reader_fail (self, node, "\"%s\" takes true or false", key);
   return FALSE;
 }
 
 GPtrArray *
-hub_plan_reader_list (HubPlanReader *self, JsonNode *object, const char *key)
+hub_plan_reader_list (HubPlanReader *self, HubXdm *object, const char *key)
 {
   GPtrArray *list = g_ptr_array_new ();
-  JsonNode *node = hub_plan_reader_get (self, object, key);
+  HubXdm *node = hub_plan_reader_get (self, object, key);
+  HubXdmIter iter;
+  HubXdm *element;
 
   if (node == NULL)
     return list;
-  if (!JSON_NODE_HOLDS_ARRAY (node))
+  if (hub_xdm_get_kind (node) != HUB_XDM_ARRAY)
     {
       hub_plan_reader_fail (self, node, "\"%s\" takes a list in brackets", key);
       return list;
     }
-  for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
-    g_ptr_array_add (list, json_array_get_element (json_node_get_array (node), i));
+  hub_xdm_iter_init (&iter, node);
+  while (hub_xdm_iter_next (&iter, &element))
+    g_ptr_array_add (list, element);
   return list;
 }
 
 GStrv
-hub_plan_reader_dup_texts (HubPlanReader *self, JsonNode *object, const char *key)
+hub_plan_reader_dup_texts (HubPlanReader *self, HubXdm *object, const char *key)
 {
   g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
-  JsonNode *node = hub_plan_reader_get (self, object, key);
+  HubXdm *node = hub_plan_reader_get (self, object, key);
 
   if (node != NULL && is_text (node))
-    g_strv_builder_add (texts, json_node_get_string (node));
+    g_strv_builder_add (texts, hub_xdm_get_string (node, NULL));
   else if (node != NULL)
     {
       g_autoptr (GPtrArray) list = hub_plan_reader_list (self, object, key);
 
       for (guint i = 0; i < list->len; i++)
         if (is_text (list->pdata[i]))
-          g_strv_builder_add (texts, json_node_get_string (list->pdata[i]));
+          g_strv_builder_add (texts, hub_xdm_get_string (list->pdata[i], NULL));
         else
           hub_plan_reader_fail (self, list->pdata[i], "\"%s\" takes texts", key);
     }

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <json-glib/json-glib.h>
+#include "model/hub-xdm.h"
 
 G_BEGIN_DECLS
 
@@ -20,10 +20,10 @@ typedef struct _HubPlanReader HubPlanReader;
 HubPlanReader *hub_plan_reader_new (const char *text, const char *origin, GError **error);
 void hub_plan_reader_free (HubPlanReader *self);
 
-JsonNode *hub_plan_reader_get_root (HubPlanReader *self);
+HubXdm *hub_plan_reader_get_root (HubPlanReader *self);
 
 /* @node: what is wrong */
-void hub_plan_reader_fail (HubPlanReader *self, JsonNode *node, const char *format, ...)
+void hub_plan_reader_fail (HubPlanReader *self, HubXdm *node, const char *format, ...)
   G_GNUC_PRINTF (3, 4);
 gboolean hub_plan_reader_has_failed (HubPlanReader *self);
 /* TRUE when nothing failed; else moves the fault to @error. */
@@ -31,26 +31,23 @@ gboolean hub_plan_reader_finish (HubPlanReader *self, GError **error);
 
 /* FALSE after refusing @node unless it is an object with no other keys than @keys (NULL-terminated)
  * and "comment", which may stand anywhere and is not read. */
-gboolean
-hub_plan_reader_expect_object (HubPlanReader *self, JsonNode *node, const char *const *keys);
+gboolean hub_plan_reader_expect_object (HubPlanReader *self, HubXdm *node, const char *const *keys);
 
 /* (transfer none) (nullable): NULL when absent */
-JsonNode *hub_plan_reader_get (HubPlanReader *self, JsonNode *object, const char *key);
+HubXdm *hub_plan_reader_get (HubPlanReader *self, HubXdm *object, const char *key);
 /* (transfer full) (nullable): NULL when absent; an empty text is refused */
-char *hub_plan_reader_dup_text (HubPlanReader *self,
-                                JsonNode *object,
-                                const char *key,
-                                gboolean required);
+char *
+hub_plan_reader_dup_text (HubPlanReader *self, HubXdm *object, const char *key, gboolean required);
 /* One of @words (NULL-terminated); the first when absent. */
 guint hub_plan_reader_get_word (HubPlanReader *self,
-                                JsonNode *object,
+                                HubXdm *object,
                                 const char *key,
                                 const char *const *words);
-gboolean hub_plan_reader_get_flag (HubPlanReader *self, JsonNode *object, const char *key);
+gboolean hub_plan_reader_get_flag (HubPlanReader *self, HubXdm *object, const char *key);
 /* A list of texts, or one text in its place; empty when absent. (transfer full) */
-GStrv hub_plan_reader_dup_texts (HubPlanReader *self, JsonNode *object, const char *key);
-/* The elements of a list; empty when absent. (transfer container) (element-type JsonNode) */
-GPtrArray *hub_plan_reader_list (HubPlanReader *self, JsonNode *object, const char *key);
+GStrv hub_plan_reader_dup_texts (HubPlanReader *self, HubXdm *object, const char *key);
+/* The elements of a list; empty when absent. (transfer container) (element-type HubXdm) */
+GPtrArray *hub_plan_reader_list (HubPlanReader *self, HubXdm *object, const char *key);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubPlanReader, hub_plan_reader_free)
 

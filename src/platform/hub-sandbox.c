@@ -39,7 +39,7 @@ struct _Listing
   const char *paging; /* (nullable): the parameter that says where a page starts */
   guint page_size;
   /* How many entries there were; -1 when it is no such list. */
-  int (*read) (Load *load, JsonNode *root);
+  int (*read) (Load *load, HubXdm *root);
 };
 
 static GHashTable *
@@ -122,7 +122,7 @@ remember_name (GHashTable *set, const char *name)
 }
 
 static int
-read_tenant (Load *load, JsonNode *root)
+read_tenant (Load *load, HubXdm *root)
 {
   const char *tenant = hub_xdm_get_string (root, "tenantId");
 
@@ -134,72 +134,78 @@ read_tenant (Load *load, JsonNode *root)
 }
 
 static int
-read_namespaces (Load *load, JsonNode *root)
+read_namespaces (Load *load, HubXdm *root)
 {
-  JsonArray *list = hub_xdm_get_array (root, "");
+  HubXdm *list = hub_xdm_get_array (root, "");
+  HubXdmIter iter;
+  HubXdm *entry;
 
   if (list == NULL)
     return -1;
-  for (guint i = 0; i < json_array_get_length (list); i++)
+  hub_xdm_iter_init (&iter, list);
+  while (hub_xdm_iter_next (&iter, &entry))
     {
-      const char *code = hub_xdm_get_string (json_array_get_element (list, i), "code");
+      const char *code = hub_xdm_get_string (entry, "code");
 
       if (code != NULL)
         g_hash_table_add (load->sandbox->namespaces, g_ascii_strdown (code, -1));
     }
-  return json_array_get_length (list);
+  return (int) hub_xdm_get_count (list);
 }
 
 static int
-read_resources (Load *load, JsonNode *root, GHashTable *map)
+read_resources (Load *load, HubXdm *root, GHashTable *map)
 {
-  JsonArray *list = hub_xdm_get_array (root, "results");
+  HubXdm *list = hub_xdm_get_array (root, "results");
+  HubXdmIter iter;
+  HubXdm *entry;
   const char *next;
 
   if (list == NULL)
     return -1;
-  for (guint i = 0; i < json_array_get_length (list); i++)
+  hub_xdm_iter_init (&iter, list);
+  while (hub_xdm_iter_next (&iter, &entry))
     {
-      JsonNode *entry = json_array_get_element (list, i);
-
       remember (map, hub_xdm_get_string (entry, "title"), hub_xdm_get_string (entry, "$id"));
       remember (load->sandbox->classes, hub_xdm_get_string (entry, "$id"),
                 hub_xdm_get_string (entry, "meta:class"));
     }
   next = hub_xdm_get_string (root, "_page.next");
   load->next = next != NULL && *next != '\0' ? g_strdup (next) : NULL;
-  return json_array_get_length (list);
+  return (int) hub_xdm_get_count (list);
 }
 
 static int
-read_standard_groups (Load *load, JsonNode *root)
+read_standard_groups (Load *load, HubXdm *root)
 {
   return read_resources (load, root, load->sandbox->standard_groups);
 }
 
 static int
-read_field_groups (Load *load, JsonNode *root)
+read_field_groups (Load *load, HubXdm *root)
 {
   return read_resources (load, root, load->sandbox->field_groups);
 }
 
 static int
-read_schemas (Load *load, JsonNode *root)
+read_schemas (Load *load, HubXdm *root)
 {
   return read_resources (load, root, load->sandbox->schemas);
 }
 
 /* An object with a list for each kind of descriptor; a sandbox without any has an empty one. */
 static int
-read_descriptors (Load *load, JsonNode *root)
+read_descriptors (Load *load, HubXdm *root)
 {
-  JsonArray *list = hub_xdm_get_array (root, "xdm:descriptorIdentity");
+  HubXdm *list = hub_xdm_get_array (root, "xdm:descriptorIdentity");
+  HubXdmIter iter;
+  HubXdm *entry;
 
-  if (!JSON_NODE_HOLDS_OBJECT (root))
+  if (hub_xdm_get_kind (root) != HUB_XDM_OBJECT)
     return -1;
-  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
+  hub_xdm_iter_init (&iter, list);
+  while (hub_xdm_iter_next (&iter, &entry))
     {
-      JsonNode *entry = json_array_get_element (list, i);
       const char *schema = hub_xdm_get_string (entry, "xdm:sourceSchema");
       const char *property = hub_xdm_get_string (entry, "xdm:sourceProperty");
 
@@ -211,77 +217,83 @@ read_descriptors (Load *load, JsonNode *root)
 }
 
 static int
-read_datasets (Load *load, JsonNode *root)
+read_datasets (Load *load, HubXdm *root)
 {
-  JsonObjectIter iter;
-  const char *id;
-  JsonNode *entry;
+  HubXdmIter iter;
+  HubXdm *entry;
 
-  if (!JSON_NODE_HOLDS_OBJECT (root))
+  if (hub_xdm_get_kind (root) != HUB_XDM_OBJECT)
     return -1;
-  json_object_iter_init_ordered (&iter, json_node_get_object (root));
-  while (json_object_iter_next_ordered (&iter, &id, &entry))
+  hub_xdm_iter_init (&iter, root);
+  while (hub_xdm_iter_next (&iter, &entry))
     {
+      const char *id = hub_xdm_get_name (entry);
+
       remember (load->sandbox->datasets, hub_xdm_get_string (entry, "name"), id);
       remember (load->sandbox->dataset_schemas, id, hub_xdm_get_string (entry, "schemaRef.id"));
     }
-  return json_object_get_size (json_node_get_object (root));
+  return (int) hub_xdm_get_count (root);
 }
 
-static JsonArray *
-find_list (JsonNode *root, const char *name, const char *other_name)
+static HubXdm *
+find_list (HubXdm *root, const char *name, const char *other_name)
 {
-  JsonArray *list = hub_xdm_get_array (root, name);
+  HubXdm *list = hub_xdm_get_array (root, name);
 
   return list != NULL ? list : hub_xdm_get_array (root, other_name);
 }
 
 static int
-read_policies (Load *load, JsonNode *root)
+read_policies (Load *load, HubXdm *root)
 {
-  JsonArray *list = hub_xdm_get_array (root, "children");
+  HubXdm *list = hub_xdm_get_array (root, "children");
+  HubXdmIter iter;
+  HubXdm *entry;
 
   if (list == NULL)
     return -1;
-  for (guint i = 0; i < json_array_get_length (list); i++)
+  hub_xdm_iter_init (&iter, list);
+  while (hub_xdm_iter_next (&iter, &entry))
     {
-      JsonNode *entry = json_array_get_element (list, i);
-
       remember (load->sandbox->policies, hub_xdm_get_string (entry, "name"),
                 hub_xdm_get_string (entry, "id"));
     }
-  return json_array_get_length (list);
+  return (int) hub_xdm_get_count (list);
 }
 
 static int
-read_computed (Load *load, JsonNode *root)
+read_computed (Load *load, HubXdm *root)
 {
-  JsonArray *list = find_list (root, "children", "computedAttributes");
+  HubXdm *list = find_list (root, "children", "computedAttributes");
+  HubXdmIter iter;
+  HubXdm *entry;
 
   if (list == NULL)
     return -1;
-  for (guint i = 0; i < json_array_get_length (list); i++)
-    remember_name (load->sandbox->computed,
-                   hub_xdm_get_string (json_array_get_element (list, i), "name"));
-  return json_array_get_length (list);
+  hub_xdm_iter_init (&iter, list);
+  while (hub_xdm_iter_next (&iter, &entry))
+    remember_name (load->sandbox->computed, hub_xdm_get_string (entry, "name"));
+  return (int) hub_xdm_get_count (list);
 }
 
 static int
-read_audiences (Load *load, JsonNode *root)
+read_audiences (Load *load, HubXdm *root)
 {
-  JsonArray *list = hub_xdm_get_array (root, "children");
+  HubXdm *list = hub_xdm_get_array (root, "children");
+  HubXdmIter iter;
+  HubXdm *entry;
 
   if (list == NULL)
     return -1;
-  for (guint i = 0; i < json_array_get_length (list); i++)
+  hub_xdm_iter_init (&iter, list);
+  while (hub_xdm_iter_next (&iter, &entry))
     {
-      JsonNode *entry = json_array_get_element (list, i);
       const char *id = hub_xdm_get_string (entry, "audienceId");
 
       remember (load->sandbox->audiences, hub_xdm_get_string (entry, "name"),
                 id != NULL ? id : hub_xdm_get_string (entry, "id"));
     }
-  return json_array_get_length (list);
+  return (int) hub_xdm_get_count (list);
 }
 
 /* In the order in which they are asked for. */
@@ -318,7 +330,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) body
     = hub_http_client_request_finish (HUB_HTTP_CLIENT (source), result, &error);
-  g_autoptr (JsonNode) root = body != NULL ? hub_xdm_parse (body, HUB_XDM_MAX_BYTES, &error) : NULL;
+  g_autoptr (HubXdm) root = body != NULL ? hub_xdm_parse (body, HUB_XDM_MAX_BYTES, &error) : NULL;
   int count;
 
   if (root == NULL)

@@ -448,8 +448,7 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     {
       const char *name = kinds[creation->step->kind].id;
-      g_autoptr (JsonNode) root
-        = name != NULL ? hub_xdm_parse (body, HUB_XDM_MAX_BYTES, NULL) : NULL;
+      g_autoptr (HubXdm) root = name != NULL ? hub_xdm_parse (body, HUB_XDM_MAX_BYTES, NULL) : NULL;
 
       if (remember (self, creation->step, root != NULL ? hub_xdm_get_string (root, name) : NULL))
         {

@@ -18,7 +18,7 @@
 #define LONGEST_LIFE_SECONDS (30 * 24 * 3600)
 
 static gint64
-get_life_seconds (JsonNode *root, gint64 default_life)
+get_life_seconds (HubXdm *root, gint64 default_life)
 {
   double life;
 
@@ -32,7 +32,7 @@ get_life_seconds (JsonNode *root, gint64 default_life)
 char *
 hub_token_answer_parse (GBytes *body, gint64 default_life, gint64 *life, GError **error)
 {
-  g_autoptr (JsonNode) root = hub_xdm_parse (body, MAX_ANSWER_BYTES, error);
+  g_autoptr (HubXdm) root = hub_xdm_parse (body, MAX_ANSWER_BYTES, error);
   const char *token;
 
   if (root == NULL)

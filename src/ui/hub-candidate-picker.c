@@ -70,7 +70,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
 static char *
 dup_name (HubProfile *profile)
 {
-  JsonNode *record = hub_profile_get_record (profile);
+  HubXdm *record = hub_profile_get_record (profile);
   char *name = hub_xdm_dup_text (record, "person.name.fullName");
   g_autofree char *first = NULL;
   g_autofree char *last = NULL;
@@ -94,7 +94,7 @@ dup_name (HubProfile *profile)
 static char *
 dup_facts (HubProfile *profile)
 {
-  JsonNode *record = hub_profile_get_record (profile);
+  HubXdm *record = hub_profile_get_record (profile);
   g_autofree char *city = hub_xdm_dup_text (record, "homeAddress.city");
   g_autofree char *country = hub_xdm_dup_text (record, "homeAddress.countryCode");
   g_autofree char *tier = hub_xdm_dup_text (record, "loyalty.tier");

@@ -54,11 +54,10 @@ question_free (gpointer data)
 static HubEvent *
 make_event (guint number)
 {
-  g_autoptr (JsonNode) record = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("{}", 2);
+  g_autoptr (HubXdm) record = hub_xdm_parse (bytes, HUB_XDM_MAX_BYTES, NULL);
   g_autofree char *id = g_strdup_printf ("event-%u", number);
 
-  json_node_take_object (record, json_object_new ());
-  json_node_seal (record);
   return hub_event_new (id, G_GINT64_CONSTANT (1700000000000) - number * 60000, record, "web",
                         "Page view", id, "web-browser-symbolic");
 }

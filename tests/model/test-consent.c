@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "model/hub-consent.h"
+#include "parse-xdm.h"
 
 static const char choice_letters[] = {
   [HUB_CONSENT_UNKNOWN] = '?',
@@ -15,7 +16,7 @@ static const char choice_letters[] = {
 static char *
 describe (const char *json)
 {
-  g_autoptr (JsonNode) record = json_from_string (json, NULL);
+  g_autoptr (HubXdm) record = parse_xdm (json);
   g_autoptr (GPtrArray) consents = hub_consent_list (record);
   GString *description = g_string_new (NULL);
   guint i;
@@ -89,11 +90,10 @@ test_no_record (void)
 static void
 test_details (void)
 {
-  g_autoptr (JsonNode) record
-    = json_from_string ("{\"consents\":{\"marketing\":{\"call\":{\"val\":\"n\",\"reason\":"
-                        "\"asked\\u202e on the phone\","
-                        "\"time\":\"2026-10-30T10:00:00Z\"},\"pigeon\":{\"val\":\"y\"}}}}",
-                        NULL);
+  g_autoptr (HubXdm) record
+    = parse_xdm ("{\"consents\":{\"marketing\":{\"call\":{\"val\":\"n\",\"reason\":"
+                 "\"asked\\u202e on the phone\","
+                 "\"time\":\"2026-10-30T10:00:00Z\"},\"pigeon\":{\"val\":\"y\"}}}}");
   g_autoptr (GPtrArray) consents = hub_consent_list (record);
   HubConsent *call = g_ptr_array_index (consents, 0);
   HubConsent *pigeon = g_ptr_array_index (consents, 1);

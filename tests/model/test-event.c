@@ -3,11 +3,12 @@
 #include "config.h"
 
 #include "model/hub-event.h"
+#include "parse-xdm.h"
 
 static void
 test_facts (void)
 {
-  g_autoptr (JsonNode) record = json_from_string ("{\"_id\":\"e1\"}", NULL);
+  g_autoptr (HubXdm) record = parse_xdm ("{\"_id\":\"e1\"}");
   HubEvent *event = hub_event_new ("e1", 1679491929423, record, "campaign", "E-mail opened",
                                    "Autumn upgrade", "mail-read-symbolic");
   g_autoptr (GDateTime) time = hub_event_dup_local_time (event);
@@ -27,7 +28,7 @@ test_facts (void)
 static void
 test_without_time (void)
 {
-  g_autoptr (JsonNode) record = json_from_string ("{}", NULL);
+  g_autoptr (HubXdm) record = parse_xdm ("{}");
   HubEvent *timeless = hub_event_new ("e2", 0, record, "other", "Event", NULL, NULL);
   HubEvent *absurd = hub_event_new ("e3", G_MAXINT64, record, "other", "Event", NULL, NULL);
 

@@ -3,13 +3,15 @@
 #include "config.h"
 
 #include "model/hub-insight.h"
+#include "parse-xdm.h"
 
 static HubInsight *
 decode (const char *json)
 {
-  g_autoptr (JsonNode) node = json_from_string (json, NULL);
+  g_autofree char *list = g_strdup_printf ("[%s]", json);
+  g_autoptr (HubXdm) root = parse_xdm (list);
 
-  return hub_insight_decode ("Churn", node);
+  return hub_insight_decode ("Churn", hub_xdm_get (root, "[0]"));
 }
 
 static void

@@ -238,7 +238,7 @@ test_same_customer (void)
 static void
 read_everything (HubProfile *profile)
 {
-  JsonNode *record = hub_profile_get_record (profile);
+  HubXdm *record = hub_profile_get_record (profile);
   g_autoptr (GPtrArray) consents = hub_consent_list (record);
   g_autoptr (HubInsight) insight
     = hub_insight_decode ("Churn", hub_xdm_get (record, "_*.customerAI.churn"));
