@@ -6,6 +6,7 @@
 
 #include "desk/hub-cards-file.h"
 
+#include "support/hub-test-case.h"
 #include "support/hub-test-wait.h"
 
 #include "model/hub-error.h"
@@ -116,9 +117,9 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/desk/cards-file/built-in", test_built_in);
-  g_test_add_func ("/desk/cards-file/who-wins", test_who_wins);
-  g_test_add_func ("/desk/cards-file/broken", test_broken);
+  hub_test_add ("/desk/cards-file/built-in", test_built_in);
+  hub_test_add ("/desk/cards-file/who-wins", test_who_wins);
+  hub_test_add ("/desk/cards-file/broken", test_broken);
 
   return g_test_run ();
 }

@@ -9,6 +9,7 @@
 #include "desk/hub-connection-change.h"
 
 #include "desk/let-go.h"
+#include "support/hub-test-case.h"
 #include "support/hub-test-wait.h"
 
 #include "model/hub-error.h"
@@ -57,6 +58,7 @@ set_up (Fixture *fixture, gconstpointer data)
   g_autoptr (GFile) file = hub_connection_store_get_default_file ();
   g_autofree char *folder = g_path_get_dirname (g_file_peek_path (file));
 
+  hub_test_hold_folders ();
   g_mkdir_with_parents (folder, 0700);
   fixture->path = g_file_get_path (file);
   fixture->keyring = hub_keyring_new ();

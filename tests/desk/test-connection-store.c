@@ -7,6 +7,7 @@
 #include "desk/hub-connection-store.h"
 
 #include "desk/let-go.h"
+#include "support/hub-test-case.h"
 #include "support/hub-test-wait.h"
 
 #include "model/hub-error.h"
@@ -378,14 +379,14 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/desk/connection-store/sample-always", test_sample_always);
-  g_test_add_func ("/desk/connection-store/round-trip", test_round_trip);
-  g_test_add_func ("/desk/connection-store/replace", test_replace);
-  g_test_add_func ("/desk/connection-store/unchanged-stays", test_unchanged_stays);
-  g_test_add_func ("/desk/connection-store/at-once", test_at_once);
-  g_test_add_func ("/desk/connection-store/unknown-stays", test_unknown_stays);
-  g_test_add_func ("/desk/connection-store/broken-groups", test_broken_groups);
-  g_test_add_func ("/desk/connection-store/no-key-file", test_no_key_file);
+  hub_test_add ("/desk/connection-store/sample-always", test_sample_always);
+  hub_test_add ("/desk/connection-store/round-trip", test_round_trip);
+  hub_test_add ("/desk/connection-store/replace", test_replace);
+  hub_test_add ("/desk/connection-store/unchanged-stays", test_unchanged_stays);
+  hub_test_add ("/desk/connection-store/at-once", test_at_once);
+  hub_test_add ("/desk/connection-store/unknown-stays", test_unknown_stays);
+  hub_test_add ("/desk/connection-store/broken-groups", test_broken_groups);
+  hub_test_add ("/desk/connection-store/no-key-file", test_no_key_file);
 
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 #include "desk/hub-desk.h"
 
 #include "desk/let-go.h"
+#include "support/hub-test-case.h"
 #include "support/hub-test-wait.h"
 #include "support/local-platform.h"
 
@@ -82,6 +83,7 @@ set_up (Fixture *fixture, gconstpointer data)
   g_autoptr (HubConnection) connection
     = new_connection (hub_test_platform_get_url (platform), "NL");
 
+  hub_test_hold_folders ();
   fixture->keyring = hub_keyring_new ();
   fixture->history = hub_history_new (NULL, history_file);
   hub_history_open (fixture->history);
@@ -438,7 +440,7 @@ main (int argc, char *argv[])
   store_secret ();
 
   ADD ("/desk/desk/found", test_found);
-  g_test_add_func ("/desk/desk/refresh-keeps-answer", test_refresh_keeps_answer);
+  hub_test_add ("/desk/desk/refresh-keeps-answer", test_refresh_keeps_answer);
   ADD ("/desk/desk/nobody", test_nobody);
   ADD ("/desk/desk/nameless", test_nameless);
   ADD ("/desk/desk/several", test_several);
@@ -446,7 +448,7 @@ main (int argc, char *argv[])
   ADD ("/desk/desk/given-up", test_given_up);
   ADD ("/desk/desk/other-connection", test_other_connection);
   ADD ("/desk/desk/other-cards", test_other_cards);
-  g_test_add_func ("/desk/desk/kiosk", test_kiosk);
+  hub_test_add ("/desk/desk/kiosk", test_kiosk);
 
   status = g_test_run ();
   hub_test_platform_stop (platform);

@@ -9,6 +9,7 @@
 #include "desk/hub-vault.h"
 
 #include "desk/let-go.h"
+#include "support/hub-test-case.h"
 #include "support/hub-test-wait.h"
 
 #include "model/hub-error.h"
@@ -563,18 +564,18 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   keyring = hub_keyring_new ();
 
-  g_test_add_func ("/desk/history/order", test_order);
-  g_test_add_func ("/desk/history/restore", test_restore);
-  g_test_add_func ("/desk/history/removed-connection", test_removed_connection);
-  g_test_add_func ("/desk/history/connections-apart", test_connections_apart);
-  g_test_add_func ("/desk/history/restart", test_restart);
-  g_test_add_func ("/desk/history/while-opening", test_while_opening);
-  g_test_add_func ("/desk/history/cap", test_cap);
-  g_test_add_func ("/desk/history/erase", test_erase);
-  g_test_add_func ("/desk/history/set-aside", test_set_aside);
-  g_test_add_func ("/desk/history/later-version", test_later_version);
-  g_test_add_func ("/desk/history/disk-full", test_disk_full);
-  g_test_add_func ("/desk/history/kiosk", test_kiosk);
+  hub_test_add ("/desk/history/order", test_order);
+  hub_test_add ("/desk/history/restore", test_restore);
+  hub_test_add ("/desk/history/removed-connection", test_removed_connection);
+  hub_test_add ("/desk/history/connections-apart", test_connections_apart);
+  hub_test_add ("/desk/history/restart", test_restart);
+  hub_test_add ("/desk/history/while-opening", test_while_opening);
+  hub_test_add ("/desk/history/cap", test_cap);
+  hub_test_add ("/desk/history/erase", test_erase);
+  hub_test_add ("/desk/history/set-aside", test_set_aside);
+  hub_test_add ("/desk/history/later-version", test_later_version);
+  hub_test_add ("/desk/history/disk-full", test_disk_full);
+  hub_test_add ("/desk/history/kiosk", test_kiosk);
 
   status = g_test_run ();
   let_go (keyring, "the keyring to be let go");

@@ -10,6 +10,7 @@
 #include "desk/hub-keyring.h"
 
 #include "desk/let-go.h"
+#include "support/hub-test-case.h"
 #include "support/hub-test-wait.h"
 
 #include "model/hub-error.h"
@@ -332,12 +333,12 @@ main (int argc, char *argv[])
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/desk/keyring/one-key-for-all", test_one_key_for_all);
-  g_test_add_func ("/desk/keyring/secret", test_secret);
-  g_test_add_func ("/desk/keyring/attributes", test_attributes);
-  g_test_add_func ("/desk/keyring/sample", test_sample);
+  hub_test_add ("/desk/keyring/one-key-for-all", test_one_key_for_all);
+  hub_test_add ("/desk/keyring/secret", test_secret);
+  hub_test_add ("/desk/keyring/attributes", test_attributes);
+  hub_test_add ("/desk/keyring/sample", test_sample);
   /* Last: it leaves the keyring locked. */
-  g_test_add_func ("/desk/keyring/locked", test_locked);
+  hub_test_add ("/desk/keyring/locked", test_locked);
 
   return g_test_run ();
 }

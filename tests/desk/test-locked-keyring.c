@@ -10,6 +10,7 @@
 #include "desk/hub-keyring.h"
 
 #include "desk/let-go.h"
+#include "support/hub-test-case.h"
 #include "support/hub-test-wait.h"
 #include "support/locked-keyring.h"
 #include "support/soup-server.h"
@@ -341,12 +342,12 @@ main (int argc, char *argv[])
     return 0;
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/desk/locked-keyring/secret", test_secret);
-  g_test_add_func ("/desk/locked-keyring/missing", test_missing);
-  g_test_add_func ("/desk/locked-keyring/one-question", test_one_question);
-  g_test_add_func ("/desk/locked-keyring/cancelled", test_cancelled);
-  g_test_add_func ("/desk/locked-keyring/lookup-waits", test_lookup_waits);
-  g_test_add_func ("/desk/locked-keyring/refresh-asks-again", test_refresh_asks_again);
+  hub_test_add ("/desk/locked-keyring/secret", test_secret);
+  hub_test_add ("/desk/locked-keyring/missing", test_missing);
+  hub_test_add ("/desk/locked-keyring/one-question", test_one_question);
+  hub_test_add ("/desk/locked-keyring/cancelled", test_cancelled);
+  hub_test_add ("/desk/locked-keyring/lookup-waits", test_lookup_waits);
+  hub_test_add ("/desk/locked-keyring/refresh-asks-again", test_refresh_asks_again);
 
   status = g_test_run ();
   locked_keyring_tear_down ();

@@ -8,6 +8,7 @@
 
 #include "desk/fake-source.h"
 #include "desk/let-go.h"
+#include "support/hub-test-case.h"
 #include "support/hub-test-wait.h"
 
 #include "model/hub-error.h"
@@ -31,6 +32,7 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
+  hub_test_hold_folders ();
   fixture->source = fake_source_new ();
   fixture->cards = hub_card_set_new_built_in ();
 }

@@ -8,6 +8,7 @@
 #include "desk/hub-keyring.h"
 
 #include "desk/let-go.h"
+#include "support/hub-test-case.h"
 #include "support/hub-test-wait.h"
 
 #include "model/hub-error.h"
@@ -156,8 +157,8 @@ main (int argc, char *argv[])
   g_unsetenv ("DISPLAY");
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/desk/no-keyring/every-call-says-so", test_every_call_says_so);
-  g_test_add_func ("/desk/no-keyring/history-in-memory", test_history_in_memory);
+  hub_test_add ("/desk/no-keyring/every-call-says-so", test_every_call_says_so);
+  hub_test_add ("/desk/no-keyring/history-in-memory", test_history_in_memory);
 
   return g_test_run ();
 }

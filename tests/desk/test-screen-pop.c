@@ -7,6 +7,7 @@
 #include "desk/hub-screen-pop.h"
 
 #include "model/hub-error.h"
+#include "support/hub-test-case.h"
 
 static HubQuery *
 parse (const char *link, GError **error)
@@ -131,10 +132,10 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/desk/screen-pop/good", test_good);
-  g_test_add_func ("/desk/screen-pop/no-link", test_no_link);
-  g_test_add_func ("/desk/screen-pop/impossible", test_impossible);
-  g_test_add_func ("/desk/screen-pop/long", test_long);
+  hub_test_add ("/desk/screen-pop/good", test_good);
+  hub_test_add ("/desk/screen-pop/no-link", test_no_link);
+  hub_test_add ("/desk/screen-pop/impossible", test_impossible);
+  hub_test_add ("/desk/screen-pop/long", test_long);
 
   return g_test_run ();
 }

@@ -8,6 +8,7 @@
 #include "desk/hub-vault.h"
 
 #include "desk/let-go.h"
+#include "support/hub-test-case.h"
 #include "support/hub-test-wait.h"
 
 #include "model/hub-error.h"
@@ -301,14 +302,14 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/desk/vault/round-trip", test_round_trip);
-  g_test_add_func ("/desk/vault/nothing-readable", test_nothing_readable);
-  g_test_add_func ("/desk/vault/wrong-key", test_wrong_key);
-  g_test_add_func ("/desk/vault/every-changed-byte", test_every_changed_byte);
-  g_test_add_func ("/desk/vault/truncated", test_truncated);
-  g_test_add_func ("/desk/vault/disk-full", test_disk_full);
-  g_test_add_func ("/desk/vault/folder-in-the-way", test_folder_in_the_way);
-  g_test_add_func ("/desk/vault/huge-file", test_huge_file);
+  hub_test_add ("/desk/vault/round-trip", test_round_trip);
+  hub_test_add ("/desk/vault/nothing-readable", test_nothing_readable);
+  hub_test_add ("/desk/vault/wrong-key", test_wrong_key);
+  hub_test_add ("/desk/vault/every-changed-byte", test_every_changed_byte);
+  hub_test_add ("/desk/vault/truncated", test_truncated);
+  hub_test_add ("/desk/vault/disk-full", test_disk_full);
+  hub_test_add ("/desk/vault/folder-in-the-way", test_folder_in_the_way);
+  hub_test_add ("/desk/vault/huge-file", test_huge_file);
 
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "hubctl/hubctl-run.h"
+#include "support/hub-test-case.h"
 #include "support/soup-server.h"
 
 #include <glib/gstdio.h>
@@ -58,6 +59,7 @@ test_answer (gconstpointer data)
   g_autofree char *connection = dup_connection (hub_test_server_get_url (server));
   g_autoptr (HubctlRun) run = NULL;
 
+  hub_test_hold_folders ();
   hub_test_server_answer (server, ENTITIES, expected->http_status, expected->body);
   run = hubctl_run (NULL, "%s lookup x@example.com", connection);
   hubctl_assert_status (run, expected->status);
@@ -163,11 +165,11 @@ main (int argc, char *argv[])
 
   for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++)
     g_test_add_data_func (CASES[i].name, &CASES[i], test_answer);
-  g_test_add_func ("/hubctl/answers/nobody-listens", test_nobody_listens);
-  g_test_add_func ("/hubctl/answers/no-http", test_no_http);
-  g_test_add_func ("/hubctl/answers/credential", test_credential);
-  g_test_add_func ("/hubctl/answers/token-command", test_token_command);
-  g_test_add_func ("/hubctl/answers/hostile-error", test_hostile_error);
+  hub_test_add ("/hubctl/answers/nobody-listens", test_nobody_listens);
+  hub_test_add ("/hubctl/answers/no-http", test_no_http);
+  hub_test_add ("/hubctl/answers/credential", test_credential);
+  hub_test_add ("/hubctl/answers/token-command", test_token_command);
+  hub_test_add ("/hubctl/answers/hostile-error", test_hostile_error);
 
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "hubctl/hubctl-run.h"
+#include "support/hub-test-case.h"
 #include "support/hub-test-wait.h"
 #include "support/locked-keyring.h"
 #include "support/soup-server.h"
@@ -76,7 +77,7 @@ main (int argc, char *argv[])
     return 0;
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/hubctl/locked-keyring/lookup", test_lookup);
+  hub_test_add ("/hubctl/locked-keyring/lookup", test_lookup);
 
   status = g_test_run ();
   locked_keyring_tear_down ();

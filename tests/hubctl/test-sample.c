@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "hubctl/hubctl-run.h"
+#include "support/hub-test-case.h"
 #include "support/hub-test-wait.h"
 #include "support/local-platform.h"
 
@@ -466,24 +467,24 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   platform = hub_test_platform_start (NULL, NULL);
 
-  g_test_add_func ("/hubctl/sample/text", test_text);
-  g_test_add_func ("/hubctl/sample/no-connection", test_no_connection);
-  g_test_add_func ("/hubctl/sample/json", test_json);
-  g_test_add_func ("/hubctl/sample/events", test_events);
-  g_test_add_func ("/hubctl/sample/events-unavailable", test_events_unavailable);
-  g_test_add_func ("/hubctl/sample/nobody", test_nobody);
-  g_test_add_func ("/hubctl/sample/many", test_many);
-  g_test_add_func ("/hubctl/sample/many-as-json", test_many_as_json);
-  g_test_add_func ("/hubctl/sample/every-persona", test_every_persona);
-  g_test_add_func ("/hubctl/sample/stranger", test_stranger);
-  g_test_add_func ("/hubctl/sample/hostile", test_hostile);
-  g_test_add_func ("/hubctl/sample/colour", test_colour);
-  g_test_add_func ("/hubctl/sample/standard-input", test_standard_input);
-  g_test_add_func ("/hubctl/sample/timing", test_timing);
-  g_test_add_func ("/hubctl/sample/output-full", test_output_full);
-  g_test_add_func ("/hubctl/sample/output-unread", test_output_unread);
-  g_test_add_func ("/hubctl/sample/plain-locale", test_plain_locale);
-  g_test_add_func ("/hubctl/sample/connection-by-name", test_connection_by_name);
+  hub_test_add ("/hubctl/sample/text", test_text);
+  hub_test_add ("/hubctl/sample/no-connection", test_no_connection);
+  hub_test_add ("/hubctl/sample/json", test_json);
+  hub_test_add ("/hubctl/sample/events", test_events);
+  hub_test_add ("/hubctl/sample/events-unavailable", test_events_unavailable);
+  hub_test_add ("/hubctl/sample/nobody", test_nobody);
+  hub_test_add ("/hubctl/sample/many", test_many);
+  hub_test_add ("/hubctl/sample/many-as-json", test_many_as_json);
+  hub_test_add ("/hubctl/sample/every-persona", test_every_persona);
+  hub_test_add ("/hubctl/sample/stranger", test_stranger);
+  hub_test_add ("/hubctl/sample/hostile", test_hostile);
+  hub_test_add ("/hubctl/sample/colour", test_colour);
+  hub_test_add ("/hubctl/sample/standard-input", test_standard_input);
+  hub_test_add ("/hubctl/sample/timing", test_timing);
+  hub_test_add ("/hubctl/sample/output-full", test_output_full);
+  hub_test_add ("/hubctl/sample/output-unread", test_output_unread);
+  hub_test_add ("/hubctl/sample/plain-locale", test_plain_locale);
+  hub_test_add ("/hubctl/sample/connection-by-name", test_connection_by_name);
 
   status = g_test_run ();
   hub_test_platform_stop (platform);

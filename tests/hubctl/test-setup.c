@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "hubctl/hubctl-run.h"
+#include "support/hub-test-case.h"
 #include "support/local-platform.h"
 
 #include <glib/gstdio.h>
@@ -108,8 +109,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/hubctl/setup/wrong-plan", test_wrong_plan);
-  g_test_add_func ("/hubctl/setup/sample", test_sample);
+  hub_test_add ("/hubctl/setup/wrong-plan", test_wrong_plan);
+  hub_test_add ("/hubctl/setup/sample", test_sample);
 
   return g_test_run ();
 }

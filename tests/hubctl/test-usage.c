@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "hubctl/hubctl-run.h"
+#include "support/hub-test-case.h"
 
 #include <string.h>
 
@@ -123,9 +124,9 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/hubctl/usage/wrong-use", test_wrong_use);
-  g_test_add_func ("/hubctl/usage/no-identity", test_no_identity);
-  g_test_add_func ("/hubctl/usage/help", test_help);
+  hub_test_add ("/hubctl/usage/wrong-use", test_wrong_use);
+  hub_test_add ("/hubctl/usage/no-identity", test_no_identity);
+  hub_test_add ("/hubctl/usage/help", test_help);
 
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "local-platform/lp-setup.h"
+#include "support/hub-test-case.h"
 #include "support/local-platform.h"
 
 #include <string.h>
@@ -297,12 +298,12 @@ main (int argc, char **argv)
   int status;
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_test_add_func ("/local-platform/catalog/dataset-life", test_dataset_life);
-  g_test_add_func ("/local-platform/catalog/dataset-list", test_dataset_list);
-  g_test_add_func ("/local-platform/catalog/bad-datasets", test_bad_datasets);
-  g_test_add_func ("/local-platform/catalog/namespaces", test_namespaces);
-  g_test_add_func ("/local-platform/catalog/merge-policies", test_merge_policies);
-  g_test_add_func ("/local-platform/catalog/bad-policies", test_bad_policies);
+  hub_test_add ("/local-platform/catalog/dataset-life", test_dataset_life);
+  hub_test_add ("/local-platform/catalog/dataset-list", test_dataset_list);
+  hub_test_add ("/local-platform/catalog/bad-datasets", test_bad_datasets);
+  hub_test_add ("/local-platform/catalog/namespaces", test_namespaces);
+  hub_test_add ("/local-platform/catalog/merge-policies", test_merge_policies);
+  hub_test_add ("/local-platform/catalog/bad-policies", test_bad_policies);
 
   platform = hub_test_platform_start (NULL, NULL);
   status = g_test_run ();

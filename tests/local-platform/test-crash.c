@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "local-platform/lp-client.h"
+#include "support/hub-test-case.h"
 #include "support/local-platform.h"
 
 #include <glib/gstdio.h>
@@ -502,13 +503,13 @@ main (int argc, char **argv)
   int status;
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_test_add_func ("/local-platform/crash/batch", test_killed_in_a_batch);
-  g_test_add_func ("/local-platform/crash/stream", test_killed_in_a_stream);
-  g_test_add_func ("/local-platform/crash/many-stream", test_killed_while_many_stream);
-  g_test_add_func ("/local-platform/crash/upload-gone", test_upload_gone);
-  g_test_add_func ("/local-platform/crash/upload-falls-silent", test_upload_falls_silent);
-  g_test_add_func ("/local-platform/crash/too-large", test_too_large);
-  g_test_add_func ("/local-platform/crash/full-disk", test_full_disk);
+  hub_test_add ("/local-platform/crash/batch", test_killed_in_a_batch);
+  hub_test_add ("/local-platform/crash/stream", test_killed_in_a_stream);
+  hub_test_add ("/local-platform/crash/many-stream", test_killed_while_many_stream);
+  hub_test_add ("/local-platform/crash/upload-gone", test_upload_gone);
+  hub_test_add ("/local-platform/crash/upload-falls-silent", test_upload_falls_silent);
+  hub_test_add ("/local-platform/crash/too-large", test_too_large);
+  hub_test_add ("/local-platform/crash/full-disk", test_full_disk);
   status = g_test_run ();
   g_free (web_events);
   g_free (web_schema);

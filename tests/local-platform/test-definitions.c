@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "local-platform/lp-client.h"
+#include "support/hub-test-case.h"
 #include "support/local-platform.h"
 
 #include <string.h>
@@ -493,15 +494,15 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   platform = hub_test_platform_start (NULL, NULL);
   client = lp_client_new (hub_test_platform_get_url (platform));
-  g_test_add_func ("/local-platform/definitions/most-audiences", test_most_audiences);
-  g_test_add_func ("/local-platform/definitions/segment", test_segment);
-  g_test_add_func ("/local-platform/definitions/segment-refused", test_segment_refused);
-  g_test_add_func ("/local-platform/definitions/audience", test_audience);
-  g_test_add_func ("/local-platform/definitions/external-audience", test_external_audience);
-  g_test_add_func ("/local-platform/definitions/attribute", test_attribute);
-  g_test_add_func ("/local-platform/definitions/attribute-refused", test_attribute_refused);
-  g_test_add_func ("/local-platform/definitions/segments-of-segments", test_segments_of_segments);
-  g_test_add_func ("/local-platform/definitions/takes-effect", test_takes_effect);
+  hub_test_add ("/local-platform/definitions/most-audiences", test_most_audiences);
+  hub_test_add ("/local-platform/definitions/segment", test_segment);
+  hub_test_add ("/local-platform/definitions/segment-refused", test_segment_refused);
+  hub_test_add ("/local-platform/definitions/audience", test_audience);
+  hub_test_add ("/local-platform/definitions/external-audience", test_external_audience);
+  hub_test_add ("/local-platform/definitions/attribute", test_attribute);
+  hub_test_add ("/local-platform/definitions/attribute-refused", test_attribute_refused);
+  hub_test_add ("/local-platform/definitions/segments-of-segments", test_segments_of_segments);
+  hub_test_add ("/local-platform/definitions/takes-effect", test_takes_effect);
   status = g_test_run ();
   lp_client_free (client);
   hub_test_platform_stop (platform);

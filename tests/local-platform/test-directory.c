@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "local-platform/lp-client.h"
+#include "support/hub-test-case.h"
 #include "support/local-platform.h"
 
 #include <string.h>
@@ -336,16 +337,16 @@ main (int argc, char **argv)
   int status;
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_test_add_func ("/local-platform/directory/namespaces", test_namespaces);
-  g_test_add_func ("/local-platform/directory/merge-policies", test_merge_policies);
-  g_test_add_func ("/local-platform/directory/merge-policies-bulk", test_merge_policies_bulk);
-  g_test_add_func ("/local-platform/directory/audiences", test_audiences);
-  g_test_add_func ("/local-platform/directory/audiences-pages", test_audiences_pages);
-  g_test_add_func ("/local-platform/directory/audiences-bulk", test_audiences_bulk);
-  g_test_add_func ("/local-platform/directory/segments", test_segments);
-  g_test_add_func ("/local-platform/directory/every-membership-has-a-name",
-                   test_every_membership_has_a_name);
-  g_test_add_func ("/local-platform/directory/computed-attributes", test_computed_attributes);
+  hub_test_add ("/local-platform/directory/namespaces", test_namespaces);
+  hub_test_add ("/local-platform/directory/merge-policies", test_merge_policies);
+  hub_test_add ("/local-platform/directory/merge-policies-bulk", test_merge_policies_bulk);
+  hub_test_add ("/local-platform/directory/audiences", test_audiences);
+  hub_test_add ("/local-platform/directory/audiences-pages", test_audiences_pages);
+  hub_test_add ("/local-platform/directory/audiences-bulk", test_audiences_bulk);
+  hub_test_add ("/local-platform/directory/segments", test_segments);
+  hub_test_add ("/local-platform/directory/every-membership-has-a-name",
+                test_every_membership_has_a_name);
+  hub_test_add ("/local-platform/directory/computed-attributes", test_computed_attributes);
 
   platform = hub_test_platform_start (NULL, NULL);
   status = g_test_run ();

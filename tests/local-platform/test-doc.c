@@ -3,6 +3,7 @@
 
 #include "local-platform/lp-doc.h"
 #include "local-platform/lp-error.h"
+#include "support/hub-test-case.h"
 
 #include <string.h>
 
@@ -125,9 +126,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/local-platform/doc/print", test_print);
-  g_test_add_func ("/local-platform/doc/values", test_values);
-  g_test_add_func ("/local-platform/doc/refused", test_refused);
+  hub_test_add ("/local-platform/doc/print", test_print);
+  hub_test_add ("/local-platform/doc/values", test_values);
+  hub_test_add ("/local-platform/doc/refused", test_refused);
 
   return g_test_run ();
 }

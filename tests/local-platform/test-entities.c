@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "local-platform/lp-client.h"
+#include "support/hub-test-case.h"
 #include "support/local-platform.h"
 
 #include <string.h>
@@ -384,19 +385,19 @@ main (int argc, char **argv)
   int status;
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_test_add_func ("/local-platform/entities/any-identity", test_any_identity);
-  g_test_add_func ("/local-platform/entities/envelope", test_envelope);
-  g_test_add_func ("/local-platform/entities/plus-is-space", test_plus_is_space);
-  g_test_add_func ("/local-platform/entities/fields", test_fields);
-  g_test_add_func ("/local-platform/entities/merge-policies", test_merge_policies);
-  g_test_add_func ("/local-platform/entities/refused", test_refused);
-  g_test_add_func ("/local-platform/entities/pages", test_pages);
-  g_test_add_func ("/local-platform/entities/full-page-is-last", test_full_page_is_last);
-  g_test_add_func ("/local-platform/entities/order-spellings", test_order_spellings);
-  g_test_add_func ("/local-platform/entities/time-range", test_time_range);
-  g_test_add_func ("/local-platform/entities/cursor", test_cursor);
-  g_test_add_func ("/local-platform/entities/fragments-keep-their-identity",
-                   test_fragments_keep_their_identity);
+  hub_test_add ("/local-platform/entities/any-identity", test_any_identity);
+  hub_test_add ("/local-platform/entities/envelope", test_envelope);
+  hub_test_add ("/local-platform/entities/plus-is-space", test_plus_is_space);
+  hub_test_add ("/local-platform/entities/fields", test_fields);
+  hub_test_add ("/local-platform/entities/merge-policies", test_merge_policies);
+  hub_test_add ("/local-platform/entities/refused", test_refused);
+  hub_test_add ("/local-platform/entities/pages", test_pages);
+  hub_test_add ("/local-platform/entities/full-page-is-last", test_full_page_is_last);
+  hub_test_add ("/local-platform/entities/order-spellings", test_order_spellings);
+  hub_test_add ("/local-platform/entities/time-range", test_time_range);
+  hub_test_add ("/local-platform/entities/cursor", test_cursor);
+  hub_test_add ("/local-platform/entities/fragments-keep-their-identity",
+                test_fragments_keep_their_identity);
 
   platform = hub_test_platform_start (NULL, NULL);
   status = g_test_run ();

@@ -5,6 +5,7 @@
 #include "local-platform/lp-json.h"
 #include "local-platform/lp-merge.h"
 #include "local-platform/lp-sample-store.h"
+#include "support/hub-test-case.h"
 
 #include <string.h>
 
@@ -692,9 +693,9 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_test_add_func ("/local-platform/evaluate/states", test_states);
-  g_test_add_func ("/local-platform/evaluate/circle", test_circle);
-  g_test_add_func ("/local-platform/evaluate/compute", test_compute);
-  g_test_add_func ("/local-platform/evaluate/sample", test_sample);
+  hub_test_add ("/local-platform/evaluate/states", test_states);
+  hub_test_add ("/local-platform/evaluate/circle", test_circle);
+  hub_test_add ("/local-platform/evaluate/compute", test_compute);
+  hub_test_add ("/local-platform/evaluate/sample", test_sample);
   return g_test_run ();
 }

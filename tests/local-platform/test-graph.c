@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "local-platform/lp-client.h"
+#include "support/hub-test-case.h"
 #include "support/local-platform.h"
 
 #include <string.h>
@@ -364,14 +365,14 @@ main (int argc, char **argv)
   int status;
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_test_add_func ("/local-platform/graph/late-link", test_late_link);
-  g_test_add_func ("/local-platform/graph/replaces", test_replaces);
-  g_test_add_func ("/local-platform/graph/graph", test_graph);
-  g_test_add_func ("/local-platform/graph/several", test_several);
-  g_test_add_func ("/local-platform/graph/several-events", test_several_events);
-  g_test_add_func ("/local-platform/graph/several-refused", test_several_refused);
-  g_test_add_func ("/local-platform/graph/delete", test_delete);
-  g_test_add_func ("/local-platform/graph/property", test_property);
+  hub_test_add ("/local-platform/graph/late-link", test_late_link);
+  hub_test_add ("/local-platform/graph/replaces", test_replaces);
+  hub_test_add ("/local-platform/graph/graph", test_graph);
+  hub_test_add ("/local-platform/graph/several", test_several);
+  hub_test_add ("/local-platform/graph/several-events", test_several_events);
+  hub_test_add ("/local-platform/graph/several-refused", test_several_refused);
+  hub_test_add ("/local-platform/graph/delete", test_delete);
+  hub_test_add ("/local-platform/graph/property", test_property);
 
   platform = hub_test_platform_start (NULL, NULL);
   find_datasets ();

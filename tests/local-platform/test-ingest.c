@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "local-platform/lp-setup.h"
+#include "support/hub-test-case.h"
 #include "support/local-platform.h"
 
 #include <string.h>
@@ -383,15 +384,15 @@ main (int argc, char **argv)
   int status;
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_test_add_func ("/local-platform/ingest/batch", test_batch);
-  g_test_add_func ("/local-platform/ingest/batch-again", test_batch_again_changes_nothing);
-  g_test_add_func ("/local-platform/ingest/batch-multi-line", test_batch_multi_line);
-  g_test_add_func ("/local-platform/ingest/batch-all-or-nothing", test_batch_all_or_nothing);
-  g_test_add_func ("/local-platform/ingest/batch-refused", test_batch_refused);
-  g_test_add_func ("/local-platform/ingest/batch-list", test_batch_list);
-  g_test_add_func ("/local-platform/ingest/record-faults", test_record_faults);
-  g_test_add_func ("/local-platform/ingest/stream", test_stream);
-  g_test_add_func ("/local-platform/ingest/stream-refused", test_stream_refused);
+  hub_test_add ("/local-platform/ingest/batch", test_batch);
+  hub_test_add ("/local-platform/ingest/batch-again", test_batch_again_changes_nothing);
+  hub_test_add ("/local-platform/ingest/batch-multi-line", test_batch_multi_line);
+  hub_test_add ("/local-platform/ingest/batch-all-or-nothing", test_batch_all_or_nothing);
+  hub_test_add ("/local-platform/ingest/batch-refused", test_batch_refused);
+  hub_test_add ("/local-platform/ingest/batch-list", test_batch_list);
+  hub_test_add ("/local-platform/ingest/record-faults", test_record_faults);
+  hub_test_add ("/local-platform/ingest/stream", test_stream);
+  hub_test_add ("/local-platform/ingest/stream-refused", test_stream_refused);
 
   platform = hub_test_platform_start (NULL, NULL);
   find_datasets ();

@@ -12,6 +12,7 @@
 #include "local-platform/lp-sample-load.h"
 #include "local-platform/lp-sample-words.h"
 #include "local-platform/lp-sample.h"
+#include "support/hub-test-case.h"
 
 #include <sqlite3.h>
 #include <string.h>
@@ -473,21 +474,21 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_test_add_func ("/local-platform/json/print", test_json_print);
-  g_test_add_func ("/local-platform/json/strings", test_json_strings);
-  g_test_add_func ("/local-platform/json/numbers", test_json_numbers);
-  g_test_add_func ("/local-platform/json/node", test_json_node);
-  g_test_add_func ("/local-platform/request/query", test_request_query);
-  g_test_add_func ("/local-platform/request/ids", test_request_ids);
-  g_test_add_func ("/local-platform/cursor/sealed", test_cursor);
-  g_test_add_func ("/local-platform/auth/token-expires", test_token_expires);
-  g_test_add_func ("/local-platform/merge/fragments", test_merge);
-  g_test_add_func ("/local-platform/merge/pick", test_pick);
-  g_test_add_func ("/local-platform/sample/random", test_random);
-  g_test_add_func ("/local-platform/sample/ids", test_ids);
-  g_test_add_func ("/local-platform/sample/countries", test_countries);
-  g_test_add_func ("/local-platform/sample/follows-the-day", test_sample_follows_the_day);
-  g_test_add_func ("/local-platform/sample/makes-room", test_sample_makes_room);
-  g_test_add_func ("/local-platform/store/refuses", test_store_refuses);
+  hub_test_add ("/local-platform/json/print", test_json_print);
+  hub_test_add ("/local-platform/json/strings", test_json_strings);
+  hub_test_add ("/local-platform/json/numbers", test_json_numbers);
+  hub_test_add ("/local-platform/json/node", test_json_node);
+  hub_test_add ("/local-platform/request/query", test_request_query);
+  hub_test_add ("/local-platform/request/ids", test_request_ids);
+  hub_test_add ("/local-platform/cursor/sealed", test_cursor);
+  hub_test_add ("/local-platform/auth/token-expires", test_token_expires);
+  hub_test_add ("/local-platform/merge/fragments", test_merge);
+  hub_test_add ("/local-platform/merge/pick", test_pick);
+  hub_test_add ("/local-platform/sample/random", test_random);
+  hub_test_add ("/local-platform/sample/ids", test_ids);
+  hub_test_add ("/local-platform/sample/countries", test_countries);
+  hub_test_add ("/local-platform/sample/follows-the-day", test_sample_follows_the_day);
+  hub_test_add ("/local-platform/sample/makes-room", test_sample_makes_room);
+  hub_test_add ("/local-platform/store/refuses", test_store_refuses);
   return g_test_run ();
 }

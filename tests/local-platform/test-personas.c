@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "local-platform/lp-client.h"
+#include "support/hub-test-case.h"
 #include "support/local-platform.h"
 
 #include <string.h>
@@ -484,20 +485,20 @@ main (int argc, char **argv)
   int status;
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_test_add_func ("/local-platform/personas/hanneke", test_hanneke);
-  g_test_add_func ("/local-platform/personas/marek-complains", test_marek);
-  g_test_add_func ("/local-platform/personas/adaeze-wants-no-contact", test_adaeze);
-  g_test_add_func ("/local-platform/personas/stranger", test_stranger);
-  g_test_add_func ("/local-platform/personas/jonas-has-no-events", test_jonas);
-  g_test_add_func ("/local-platform/personas/lucia-has-5000-events", test_lucia);
-  g_test_add_func ("/local-platform/personas/giulia-is-in-4000-audiences", test_giulia);
-  g_test_add_func ("/local-platform/personas/many-identities", test_many_identities);
-  g_test_add_func ("/local-platform/personas/scripts", test_scripts);
-  g_test_add_func ("/local-platform/personas/markup", test_markup);
-  g_test_add_func ("/local-platform/personas/mistyped", test_mistyped);
-  g_test_add_func ("/local-platform/personas/traps", test_traps);
-  g_test_add_func ("/local-platform/personas/same-digits", test_same_digits);
-  g_test_add_func ("/local-platform/personas/everybody", test_everybody);
+  hub_test_add ("/local-platform/personas/hanneke", test_hanneke);
+  hub_test_add ("/local-platform/personas/marek-complains", test_marek);
+  hub_test_add ("/local-platform/personas/adaeze-wants-no-contact", test_adaeze);
+  hub_test_add ("/local-platform/personas/stranger", test_stranger);
+  hub_test_add ("/local-platform/personas/jonas-has-no-events", test_jonas);
+  hub_test_add ("/local-platform/personas/lucia-has-5000-events", test_lucia);
+  hub_test_add ("/local-platform/personas/giulia-is-in-4000-audiences", test_giulia);
+  hub_test_add ("/local-platform/personas/many-identities", test_many_identities);
+  hub_test_add ("/local-platform/personas/scripts", test_scripts);
+  hub_test_add ("/local-platform/personas/markup", test_markup);
+  hub_test_add ("/local-platform/personas/mistyped", test_mistyped);
+  hub_test_add ("/local-platform/personas/traps", test_traps);
+  hub_test_add ("/local-platform/personas/same-digits", test_same_digits);
+  hub_test_add ("/local-platform/personas/everybody", test_everybody);
 
   platform = hub_test_platform_start (NULL, NULL);
   client = lp_client_new (hub_test_platform_get_url (platform));

@@ -3,6 +3,7 @@
 
 #include "local-platform/lp-client.h"
 #include "local-platform/lp-store.h"
+#include "support/hub-test-case.h"
 #include "support/local-platform.h"
 
 #include <glib/gstdio.h>
@@ -295,7 +296,7 @@ test_killed_while_filling (void)
       g_autofree char *name = g_strdup_printf ("store-%u", i);
       g_autofree char *folder = g_build_filename (g_get_user_data_dir (), name, NULL);
       g_autoptr (GError) error = NULL;
-      g_autoptr (GSubprocessLauncher) launcher = hub_test_platform_new_launcher (
+      g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
         G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
       g_autoptr (GSubprocess) process = NULL;
       g_autoptr (HubTestPlatform) platform = NULL;
@@ -344,20 +345,20 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_test_add_func ("/local-platform/process/version", test_version);
-  g_test_add_func ("/local-platform/process/wrong-use", test_wrong_use);
-  g_test_add_func ("/local-platform/process/ends-with-signal", test_ends_with_signal);
-  g_test_add_func ("/local-platform/process/ends-with-its-parent", test_ends_with_its_parent);
-  g_test_add_func ("/local-platform/process/no-events", test_no_events);
-  g_test_add_func ("/local-platform/process/delay", test_delay);
-  g_test_add_func ("/local-platform/process/delay-outlives-a-client-that-left",
-                   test_delay_outlives_a_client_that_left);
-  g_test_add_func ("/local-platform/process/second-process", test_second_process);
-  g_test_add_func ("/local-platform/process/unusable-folder", test_unusable_folder);
-  g_test_add_func ("/local-platform/process/two-fills-agree", test_two_fills_agree);
-  g_test_add_func ("/local-platform/process/restart", test_restart);
-  g_test_add_func ("/local-platform/process/cursor-survives-restart", test_cursor_survives_restart);
-  g_test_add_func ("/local-platform/process/killed-while-filling", test_killed_while_filling);
-  g_test_add_func ("/local-platform/process/leaves-other-data-alone", test_leaves_other_data_alone);
+  hub_test_add ("/local-platform/process/version", test_version);
+  hub_test_add ("/local-platform/process/wrong-use", test_wrong_use);
+  hub_test_add ("/local-platform/process/ends-with-signal", test_ends_with_signal);
+  hub_test_add ("/local-platform/process/ends-with-its-parent", test_ends_with_its_parent);
+  hub_test_add ("/local-platform/process/no-events", test_no_events);
+  hub_test_add ("/local-platform/process/delay", test_delay);
+  hub_test_add ("/local-platform/process/delay-outlives-a-client-that-left",
+                test_delay_outlives_a_client_that_left);
+  hub_test_add ("/local-platform/process/second-process", test_second_process);
+  hub_test_add ("/local-platform/process/unusable-folder", test_unusable_folder);
+  hub_test_add ("/local-platform/process/two-fills-agree", test_two_fills_agree);
+  hub_test_add ("/local-platform/process/restart", test_restart);
+  hub_test_add ("/local-platform/process/cursor-survives-restart", test_cursor_survives_restart);
+  hub_test_add ("/local-platform/process/killed-while-filling", test_killed_while_filling);
+  hub_test_add ("/local-platform/process/leaves-other-data-alone", test_leaves_other_data_alone);
   return g_test_run ();
 }

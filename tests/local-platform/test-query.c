@@ -3,6 +3,7 @@
 
 #include "local-platform/lp-error.h"
 #include "local-platform/lp-query.h"
+#include "support/hub-test-case.h"
 
 #include <string.h>
 
@@ -547,13 +548,13 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_test_add_func ("/local-platform/query/holds", test_holds);
-  g_test_add_func ("/local-platform/query/empty", test_empty);
-  g_test_add_func ("/local-platform/query/refuses", test_refuses);
-  g_test_add_func ("/local-platform/query/limits", test_limits);
-  g_test_add_func ("/local-platform/query/soup", test_soup);
-  g_test_add_func ("/local-platform/query/computed", test_computed);
-  g_test_add_func ("/local-platform/query/facts", test_facts);
-  g_test_add_func ("/local-platform/query/quick", test_quick);
+  hub_test_add ("/local-platform/query/holds", test_holds);
+  hub_test_add ("/local-platform/query/empty", test_empty);
+  hub_test_add ("/local-platform/query/refuses", test_refuses);
+  hub_test_add ("/local-platform/query/limits", test_limits);
+  hub_test_add ("/local-platform/query/soup", test_soup);
+  hub_test_add ("/local-platform/query/computed", test_computed);
+  hub_test_add ("/local-platform/query/facts", test_facts);
+  hub_test_add ("/local-platform/query/quick", test_quick);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "local-platform/lp-setup.h"
+#include "support/hub-test-case.h"
 #include "support/local-platform.h"
 
 #include <string.h>
@@ -437,15 +438,15 @@ main (int argc, char **argv)
   int status;
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_test_add_func ("/local-platform/registry/stats", test_stats);
-  g_test_add_func ("/local-platform/registry/standard", test_standard);
-  g_test_add_func ("/local-platform/registry/accept", test_accept);
-  g_test_add_func ("/local-platform/registry/resource-life", test_resource_life);
-  g_test_add_func ("/local-platform/registry/bad-resources", test_bad_resources);
-  g_test_add_func ("/local-platform/registry/bad-patches", test_bad_patches);
-  g_test_add_func ("/local-platform/registry/descriptors", test_descriptors);
-  g_test_add_func ("/local-platform/registry/union", test_union);
-  g_test_add_func ("/local-platform/registry/own-types", test_own_types);
+  hub_test_add ("/local-platform/registry/stats", test_stats);
+  hub_test_add ("/local-platform/registry/standard", test_standard);
+  hub_test_add ("/local-platform/registry/accept", test_accept);
+  hub_test_add ("/local-platform/registry/resource-life", test_resource_life);
+  hub_test_add ("/local-platform/registry/bad-resources", test_bad_resources);
+  hub_test_add ("/local-platform/registry/bad-patches", test_bad_patches);
+  hub_test_add ("/local-platform/registry/descriptors", test_descriptors);
+  hub_test_add ("/local-platform/registry/union", test_union);
+  hub_test_add ("/local-platform/registry/own-types", test_own_types);
 
   platform = hub_test_platform_start (NULL, NULL);
   status = g_test_run ();

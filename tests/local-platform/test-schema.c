@@ -5,6 +5,7 @@
 #include "local-platform/lp-resource-store.h"
 #include "local-platform/lp-schema.h"
 #include "local-platform/lp-xdm-full.h"
+#include "support/hub-test-case.h"
 
 #include <string.h>
 
@@ -313,12 +314,12 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_test_add_func ("/local-platform/schema/standard-record", test_standard_record);
-  g_test_add_func ("/local-platform/schema/formats", test_formats);
-  g_test_add_func ("/local-platform/schema/constraints", test_constraints);
-  g_test_add_func ("/local-platform/schema/at-most", test_at_most);
-  g_test_add_func ("/local-platform/schema/all-standard", test_all_standard);
-  g_test_add_func ("/local-platform/schema/load", test_load);
-  g_test_add_func ("/local-platform/schema/speed", test_speed);
+  hub_test_add ("/local-platform/schema/standard-record", test_standard_record);
+  hub_test_add ("/local-platform/schema/formats", test_formats);
+  hub_test_add ("/local-platform/schema/constraints", test_constraints);
+  hub_test_add ("/local-platform/schema/at-most", test_at_most);
+  hub_test_add ("/local-platform/schema/all-standard", test_all_standard);
+  hub_test_add ("/local-platform/schema/load", test_load);
+  hub_test_add ("/local-platform/schema/speed", test_speed);
   return g_test_run ();
 }

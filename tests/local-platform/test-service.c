@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "local-platform/lp-client.h"
+#include "support/hub-test-case.h"
 #include "support/local-platform.h"
 
 #include <string.h>
@@ -130,11 +131,11 @@ main (int argc, char **argv)
   int status;
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_test_add_func ("/local-platform/service/token", test_token);
-  g_test_add_func ("/local-platform/service/token-refused", test_token_refused);
-  g_test_add_func ("/local-platform/service/headers", test_headers);
-  g_test_add_func ("/local-platform/service/sandbox", test_sandbox);
-  g_test_add_func ("/local-platform/service/addresses", test_addresses);
+  hub_test_add ("/local-platform/service/token", test_token);
+  hub_test_add ("/local-platform/service/token-refused", test_token_refused);
+  hub_test_add ("/local-platform/service/headers", test_headers);
+  hub_test_add ("/local-platform/service/sandbox", test_sandbox);
+  hub_test_add ("/local-platform/service/addresses", test_addresses);
 
   platform = hub_test_platform_start (NULL, NULL);
   status = g_test_run ();

@@ -7,6 +7,7 @@
 #include "local-platform/lp-store-private.h"
 #include "local-platform/lp-view.h"
 #include "local-platform/lp-writer.h"
+#include "support/hub-test-case.h"
 
 #include <string.h>
 
@@ -179,7 +180,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_test_add_func ("/local-platform/view/same-as-merged", test_same_as_merged);
-  g_test_add_func ("/local-platform/view/writes", test_writes);
+  hub_test_add ("/local-platform/view/same-as-merged", test_same_as_merged);
+  hub_test_add ("/local-platform/view/writes", test_writes);
   return g_test_run ();
 }

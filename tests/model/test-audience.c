@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "model/hub-audience.h"
+#include "support/hub-test-case.h"
 
 static void
 test_membership (void)
@@ -42,8 +43,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/model/audience/membership", test_membership);
-  g_test_add_func ("/model/audience/status", test_status);
+  hub_test_add ("/model/audience/membership", test_membership);
+  hub_test_add ("/model/audience/status", test_status);
 
   return g_test_run ();
 }

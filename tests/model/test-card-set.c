@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "fixture.h"
+#include "support/hub-test-case.h"
 
 /* A small file of an organisation: the %s are for more keys of the root, and for the rows of the
  * card. */
@@ -281,17 +282,17 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/model/card-set/built-in", test_built_in);
-  g_test_add_func ("/model/card-set/built-in-namespaces", test_built_in_namespaces);
-  g_test_add_func ("/model/card-set/own-file", test_own_file);
-  g_test_add_func ("/model/card-set/broken-json", test_broken_json);
-  g_test_add_func ("/model/card-set/audiences", test_audiences);
-  g_test_add_func ("/model/card-set/wrong-audiences", test_wrong_audiences);
-  g_test_add_func ("/model/card-set/wrong-root", test_wrong_root);
-  g_test_add_func ("/model/card-set/slips-in-rows", test_slips_in_rows);
-  g_test_add_func ("/model/card-set/slips-in-rules", test_slips_in_rules);
-  g_test_add_func ("/model/card-set/namespace-pattern", test_namespace_pattern);
-  g_test_add_func ("/model/card-set/twice", test_twice);
+  hub_test_add ("/model/card-set/built-in", test_built_in);
+  hub_test_add ("/model/card-set/built-in-namespaces", test_built_in_namespaces);
+  hub_test_add ("/model/card-set/own-file", test_own_file);
+  hub_test_add ("/model/card-set/broken-json", test_broken_json);
+  hub_test_add ("/model/card-set/audiences", test_audiences);
+  hub_test_add ("/model/card-set/wrong-audiences", test_wrong_audiences);
+  hub_test_add ("/model/card-set/wrong-root", test_wrong_root);
+  hub_test_add ("/model/card-set/slips-in-rows", test_slips_in_rows);
+  hub_test_add ("/model/card-set/slips-in-rules", test_slips_in_rules);
+  hub_test_add ("/model/card-set/namespace-pattern", test_namespace_pattern);
+  hub_test_add ("/model/card-set/twice", test_twice);
 
   return g_test_run ();
 }

@@ -10,6 +10,7 @@
 #include <locale.h>
 
 #include "fixture.h"
+#include "support/hub-test-case.h"
 
 /* The third sentence has lost a brace: a translator's slip. */
 static const char catalogue[] = "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n"
@@ -99,8 +100,8 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/model/card-translation/dutch", test_dutch);
-  g_test_add_func ("/model/card-translation/shipped", test_shipped);
+  hub_test_add ("/model/card-translation/dutch", test_dutch);
+  hub_test_add ("/model/card-translation/shipped", test_shipped);
 
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 
 #include "model/hub-consent.h"
 #include "parse-xdm.h"
+#include "support/hub-test-case.h"
 
 static const char choice_letters[] = {
   [HUB_CONSENT_UNKNOWN] = '?',
@@ -112,9 +113,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/model/consent/list", test_list);
-  g_test_add_func ("/model/consent/no-record", test_no_record);
-  g_test_add_func ("/model/consent/details", test_details);
+  hub_test_add ("/model/consent/list", test_list);
+  hub_test_add ("/model/consent/no-record", test_no_record);
+  hub_test_add ("/model/consent/details", test_details);
 
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "model/hub-error.h"
+#include "support/hub-test-case.h"
 
 static GError *
 new_error (int code)
@@ -135,11 +136,11 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/model/error/sentences", test_every_code_has_sentences_of_its_own);
-  g_test_add_func ("/model/error/typed-text-is-kept", test_typed_text_is_said_to_be_kept);
-  g_test_add_func ("/model/error/name", test_name_is_sent_to_history);
-  g_test_add_func ("/model/error/classes", test_classes);
-  g_test_add_func ("/model/error/foreign-domains", test_foreign_domains);
+  hub_test_add ("/model/error/sentences", test_every_code_has_sentences_of_its_own);
+  hub_test_add ("/model/error/typed-text-is-kept", test_typed_text_is_said_to_be_kept);
+  hub_test_add ("/model/error/name", test_name_is_sent_to_history);
+  hub_test_add ("/model/error/classes", test_classes);
+  hub_test_add ("/model/error/foreign-domains", test_foreign_domains);
 
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include "model/hub-event-page.h"
 
 #include "fixture.h"
+#include "support/hub-test-case.h"
 
 static HubEventPage *
 decode (const char *const *entities, const char *next)
@@ -222,17 +223,17 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/model/event-page/purchases", test_purchases);
-  g_test_add_func ("/model/event-page/campaigns", test_campaigns);
-  g_test_add_func ("/model/event-page/web-and-support", test_web_and_support);
-  g_test_add_func ("/model/event-page/recorded-traps", test_recorded_traps);
-  g_test_add_func ("/model/event-page/hostile-text", test_hostile_text);
-  g_test_add_func ("/model/event-page/times", test_times);
-  g_test_add_func ("/model/event-page/time-of-envelope", test_time_of_envelope);
-  g_test_add_func ("/model/event-page/same-event-twice", test_same_event_twice);
-  g_test_add_func ("/model/event-page/next", test_next);
-  g_test_add_func ("/model/event-page/wrong-answers", test_wrong_answers);
-  g_test_add_func ("/model/event-page/not-json", test_not_json);
+  hub_test_add ("/model/event-page/purchases", test_purchases);
+  hub_test_add ("/model/event-page/campaigns", test_campaigns);
+  hub_test_add ("/model/event-page/web-and-support", test_web_and_support);
+  hub_test_add ("/model/event-page/recorded-traps", test_recorded_traps);
+  hub_test_add ("/model/event-page/hostile-text", test_hostile_text);
+  hub_test_add ("/model/event-page/times", test_times);
+  hub_test_add ("/model/event-page/time-of-envelope", test_time_of_envelope);
+  hub_test_add ("/model/event-page/same-event-twice", test_same_event_twice);
+  hub_test_add ("/model/event-page/next", test_next);
+  hub_test_add ("/model/event-page/wrong-answers", test_wrong_answers);
+  hub_test_add ("/model/event-page/not-json", test_not_json);
 
   return g_test_run ();
 }

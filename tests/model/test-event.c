@@ -4,6 +4,7 @@
 
 #include "model/hub-event.h"
 #include "parse-xdm.h"
+#include "support/hub-test-case.h"
 
 static void
 test_facts (void)
@@ -44,8 +45,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/model/event/facts", test_facts);
-  g_test_add_func ("/model/event/without-time", test_without_time);
+  hub_test_add ("/model/event/facts", test_facts);
+  hub_test_add ("/model/event/without-time", test_without_time);
 
   return g_test_run ();
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "fixture.h"
+#include "support/hub-test-case.h"
 
 /* A no-break space: in every sum and percentage it keeps the sign with its number. */
 #define NBSP "\302\240"
@@ -295,21 +296,21 @@ main (int argc, char **argv)
   if (!fixture_use_catalogue (po))
     g_test_message ("There is no Dutch to be tested");
 
-  g_test_add_func ("/model/format/numbers", test_numbers);
-  g_test_add_func ("/model/format/counts", test_counts);
-  g_test_add_func ("/model/format/money", test_money);
-  g_test_add_func ("/model/format/money-without-currency", test_money_without_currency);
-  g_test_add_func ("/model/format/dates", test_dates);
-  g_test_add_func ("/model/format/times", test_times);
-  g_test_add_func ("/model/format/ages", test_ages);
-  g_test_add_func ("/model/format/durations", test_durations);
-  g_test_add_func ("/model/format/clock-elsewhere", test_clock_elsewhere);
-  g_test_add_func ("/model/format/names", test_names);
-  g_test_add_func ("/model/format/no-catalogue", test_no_catalogue);
-  g_test_add_func ("/model/format/installed-locale", test_installed_locale);
-  g_test_add_func ("/model/format/warm-up", test_warm_up);
+  hub_test_add ("/model/format/numbers", test_numbers);
+  hub_test_add ("/model/format/counts", test_counts);
+  hub_test_add ("/model/format/money", test_money);
+  hub_test_add ("/model/format/money-without-currency", test_money_without_currency);
+  hub_test_add ("/model/format/dates", test_dates);
+  hub_test_add ("/model/format/times", test_times);
+  hub_test_add ("/model/format/ages", test_ages);
+  hub_test_add ("/model/format/durations", test_durations);
+  hub_test_add ("/model/format/clock-elsewhere", test_clock_elsewhere);
+  hub_test_add ("/model/format/names", test_names);
+  hub_test_add ("/model/format/no-catalogue", test_no_catalogue);
+  hub_test_add ("/model/format/installed-locale", test_installed_locale);
+  hub_test_add ("/model/format/warm-up", test_warm_up);
   /* Last, because the environment is not to be changed once there were threads. */
-  g_test_add_func ("/model/format/threads", test_threads);
+  hub_test_add ("/model/format/threads", test_threads);
 
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "model/hub-identity.h"
+#include "support/hub-test-case.h"
 
 static void
 test_namespace_case (void)
@@ -67,8 +68,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/model/identity/namespace-case", test_namespace_case);
-  g_test_add_func ("/model/identity/display-and-mask", test_display_and_mask);
+  hub_test_add ("/model/identity/namespace-case", test_namespace_case);
+  hub_test_add ("/model/identity/display-and-mask", test_display_and_mask);
 
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 
 #include "model/hub-insight.h"
 #include "parse-xdm.h"
+#include "support/hub-test-case.h"
 
 static HubInsight *
 decode (const char *json)
@@ -101,9 +102,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/model/insight/spellings", test_spellings);
-  g_test_add_func ("/model/insight/incomplete", test_incomplete);
-  g_test_add_func ("/model/insight/no-score", test_no_score);
+  hub_test_add ("/model/insight/spellings", test_spellings);
+  hub_test_add ("/model/insight/incomplete", test_incomplete);
+  hub_test_add ("/model/insight/no-score", test_no_score);
 
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 
 #include "model/hub-error.h"
 #include "model/hub-namespace.h"
+#include "support/hub-test-case.h"
 
 #include <string.h>
 
@@ -80,10 +81,10 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/model/namespace/pattern", test_pattern);
-  g_test_add_func ("/model/namespace/bad-pattern", test_bad_pattern_says_where);
-  g_test_add_func ("/model/namespace/catastrophic-pattern", test_catastrophic_pattern);
-  g_test_add_func ("/model/namespace/standard", test_standard);
+  hub_test_add ("/model/namespace/pattern", test_pattern);
+  hub_test_add ("/model/namespace/bad-pattern", test_bad_pattern_says_where);
+  hub_test_add ("/model/namespace/catastrophic-pattern", test_catastrophic_pattern);
+  hub_test_add ("/model/namespace/standard", test_standard);
 
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "model/hub-phone.h"
+#include "support/hub-test-case.h"
 
 #include <glib/gstdio.h>
 
@@ -172,11 +173,11 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/model/phone/silent", test_silent);
-  g_test_add_func ("/model/phone/to-e164", test_to_e164);
-  g_test_add_func ("/model/phone/endless", test_endless);
-  g_test_add_func ("/model/phone/facts", test_facts);
-  g_test_add_func ("/model/phone/threads", test_threads);
+  hub_test_add ("/model/phone/silent", test_silent);
+  hub_test_add ("/model/phone/to-e164", test_to_e164);
+  hub_test_add ("/model/phone/endless", test_endless);
+  hub_test_add ("/model/phone/facts", test_facts);
+  hub_test_add ("/model/phone/threads", test_threads);
 
   return g_test_run ();
 }

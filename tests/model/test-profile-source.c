@@ -4,6 +4,7 @@
 
 #include "model/hub-error.h"
 #include "model/hub-profile-source.h"
+#include "support/hub-test-case.h"
 
 #include <string.h>
 
@@ -184,7 +185,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/model/profile-source/lookups", test_lookups);
+  hub_test_add ("/model/profile-source/lookups", test_lookups);
 
   return g_test_run ();
 }

@@ -8,6 +8,7 @@
 #include "model/hub-insight.h"
 #include "model/hub-profile.h"
 #include "model/hub-xdm.h"
+#include "support/hub-test-case.h"
 
 #include <string.h>
 
@@ -334,15 +335,15 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/model/profile/usual", test_usual);
-  g_test_add_func ("/model/profile/no-profile", test_no_profile);
-  g_test_add_func ("/model/profile/not-a-profile", test_not_a_profile);
-  g_test_add_func ("/model/profile/several-keys", test_several_keys);
-  g_test_add_func ("/model/profile/wrong-types", test_wrong_types);
-  g_test_add_func ("/model/profile/identity-array", test_identity_array);
-  g_test_add_func ("/model/profile/same-customer", test_same_customer);
-  g_test_add_func ("/model/profile/mutations", test_mutations);
-  g_test_add_func ("/model/profile/largest", test_largest);
+  hub_test_add ("/model/profile/usual", test_usual);
+  hub_test_add ("/model/profile/no-profile", test_no_profile);
+  hub_test_add ("/model/profile/not-a-profile", test_not_a_profile);
+  hub_test_add ("/model/profile/several-keys", test_several_keys);
+  hub_test_add ("/model/profile/wrong-types", test_wrong_types);
+  hub_test_add ("/model/profile/identity-array", test_identity_array);
+  hub_test_add ("/model/profile/same-customer", test_same_customer);
+  hub_test_add ("/model/profile/mutations", test_mutations);
+  hub_test_add ("/model/profile/largest", test_largest);
 
   return g_test_run ();
 }

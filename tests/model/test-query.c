@@ -4,6 +4,7 @@
 
 #include "model/hub-error.h"
 #include "model/hub-query.h"
+#include "support/hub-test-case.h"
 
 #include <string.h>
 
@@ -332,14 +333,14 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/model/query/detect", test_detect);
-  g_test_add_func ("/model/query/valid-phone-first", test_valid_phone_first);
-  g_test_add_func ("/model/query/no-default-country", test_no_default_country);
-  g_test_add_func ("/model/query/not-an-identity", test_not_an_identity);
-  g_test_add_func ("/model/query/too-long", test_too_long);
-  g_test_add_func ("/model/query/chosen", test_chosen);
-  g_test_add_func ("/model/query/text-is-kept", test_text_is_kept);
-  g_test_add_func ("/model/query/guess", test_guess);
+  hub_test_add ("/model/query/detect", test_detect);
+  hub_test_add ("/model/query/valid-phone-first", test_valid_phone_first);
+  hub_test_add ("/model/query/no-default-country", test_no_default_country);
+  hub_test_add ("/model/query/not-an-identity", test_not_an_identity);
+  hub_test_add ("/model/query/too-long", test_too_long);
+  hub_test_add ("/model/query/chosen", test_chosen);
+  hub_test_add ("/model/query/text-is-kept", test_text_is_kept);
+  hub_test_add ("/model/query/guess", test_guess);
 
   return g_test_run ();
 }

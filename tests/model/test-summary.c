@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "fixture.h"
+#include "support/hub-test-case.h"
 
 /* Positions in the built-in set */
 enum
@@ -42,7 +43,7 @@ enum
   "'upgrade':{'score':41}},"                                                                       \
   "'lifetimeValue':{'amount':12340.0,'currencyCode':'EUR',"                                        \
   "'history':[{'amount':10982.6},{'amount':11500},{'amount':12340}]},"                             \
-  "'SystemComputedAttributes':{'purchases6Months':{'value':7},'spend6Months':{'value':812.4},"   \
+  "'SystemComputedAttributes':{'purchases6Months':{'value':7},'spend6Months':{'value':812.4},"     \
   "'lastPurchase':{'value':'x','timestamp':'2026-11-20T10:31:00Z'}}}}"
 
 #define MESSAGE(id, time, type, name, channel, what)                                               \
@@ -718,31 +719,31 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/model/summary/header", test_header);
-  g_test_add_func ("/model/summary/name", test_name);
-  g_test_add_func ("/model/summary/brief", test_brief);
-  g_test_add_func ("/model/summary/brief-without-events", test_brief_without_events);
-  g_test_add_func ("/model/summary/clicked", test_clicked);
-  g_test_add_func ("/model/summary/complaint-first", test_complaint_first);
-  g_test_add_func ("/model/summary/do-not-contact", test_do_not_contact);
-  g_test_add_func ("/model/summary/one-channel-refused", test_one_channel_refused);
-  g_test_add_func ("/model/summary/stranger", test_stranger);
-  g_test_add_func ("/model/summary/calm-customer", test_calm_customer);
-  g_test_add_func ("/model/summary/insights", test_insights);
-  g_test_add_func ("/model/summary/purchases", test_purchases);
-  g_test_add_func ("/model/summary/campaigns", test_campaigns);
-  g_test_add_func ("/model/summary/contact", test_contact);
-  g_test_add_func ("/model/summary/events-loading", test_events_loading);
-  g_test_add_func ("/model/summary/events-unavailable", test_events_unavailable);
-  g_test_add_func ("/model/summary/count-known", test_count_known);
-  g_test_add_func ("/model/summary/wrong-types", test_wrong_types);
-  g_test_add_func ("/model/summary/score-as-text", test_score_as_text);
-  g_test_add_func ("/model/summary/hostile-text", test_hostile_text);
-  g_test_add_func ("/model/summary/right-to-left", test_right_to_left);
-  g_test_add_func ("/model/summary/no-catalogue", test_no_catalogue);
-  g_test_add_func ("/model/summary/own-cards", test_own_cards);
+  hub_test_add ("/model/summary/header", test_header);
+  hub_test_add ("/model/summary/name", test_name);
+  hub_test_add ("/model/summary/brief", test_brief);
+  hub_test_add ("/model/summary/brief-without-events", test_brief_without_events);
+  hub_test_add ("/model/summary/clicked", test_clicked);
+  hub_test_add ("/model/summary/complaint-first", test_complaint_first);
+  hub_test_add ("/model/summary/do-not-contact", test_do_not_contact);
+  hub_test_add ("/model/summary/one-channel-refused", test_one_channel_refused);
+  hub_test_add ("/model/summary/stranger", test_stranger);
+  hub_test_add ("/model/summary/calm-customer", test_calm_customer);
+  hub_test_add ("/model/summary/insights", test_insights);
+  hub_test_add ("/model/summary/purchases", test_purchases);
+  hub_test_add ("/model/summary/campaigns", test_campaigns);
+  hub_test_add ("/model/summary/contact", test_contact);
+  hub_test_add ("/model/summary/events-loading", test_events_loading);
+  hub_test_add ("/model/summary/events-unavailable", test_events_unavailable);
+  hub_test_add ("/model/summary/count-known", test_count_known);
+  hub_test_add ("/model/summary/wrong-types", test_wrong_types);
+  hub_test_add ("/model/summary/score-as-text", test_score_as_text);
+  hub_test_add ("/model/summary/hostile-text", test_hostile_text);
+  hub_test_add ("/model/summary/right-to-left", test_right_to_left);
+  hub_test_add ("/model/summary/no-catalogue", test_no_catalogue);
+  hub_test_add ("/model/summary/own-cards", test_own_cards);
   /* Last, because the environment is not to be changed once there were threads. */
-  g_test_add_func ("/model/summary/threads", test_threads);
+  hub_test_add ("/model/summary/threads", test_threads);
 
   return g_test_run ();
 }

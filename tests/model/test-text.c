@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "model/hub-text.h"
+#include "support/hub-test-case.h"
 
 #include <string.h>
 
@@ -120,10 +121,10 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/model/text/inert", test_inert);
-  g_test_add_func ("/model/text/inert-is-short", test_inert_is_short);
-  g_test_add_func ("/model/text/isolate", test_isolate);
-  g_test_add_func ("/model/text/initials", test_initials);
+  hub_test_add ("/model/text/inert", test_inert);
+  hub_test_add ("/model/text/inert-is-short", test_inert_is_short);
+  hub_test_add ("/model/text/isolate", test_isolate);
+  hub_test_add ("/model/text/initials", test_initials);
 
   return g_test_run ();
 }

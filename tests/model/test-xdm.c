@@ -4,6 +4,7 @@
 
 #include "model/hub-error.h"
 #include "model/hub-xdm.h"
+#include "support/hub-test-case.h"
 
 #include <string.h>
 
@@ -717,20 +718,20 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/model/xdm/bad-answers", test_bad_answers);
-  g_test_add_func ("/model/xdm/error-holds-no-data", test_error_holds_no_data);
-  g_test_add_func ("/model/xdm/too-large", test_too_large);
-  g_test_add_func ("/model/xdm/deep-nesting", test_deep_nesting);
-  g_test_add_func ("/model/xdm/mended", test_mended);
-  g_test_add_func ("/model/xdm/paths", test_paths);
-  g_test_add_func ("/model/xdm/numbers", test_numbers);
-  g_test_add_func ("/model/xdm/times", test_times);
-  g_test_add_func ("/model/xdm/token-soup", test_token_soup);
-  g_test_add_func ("/model/xdm/mutations", test_mutations);
-  g_test_add_func ("/model/xdm/twice", test_twice);
-  g_test_add_func ("/model/xdm/edges-of-numbers", test_edges_of_numbers);
-  g_test_add_func ("/model/xdm/walking", test_walking);
-  g_test_add_func ("/model/xdm/references", test_references);
+  hub_test_add ("/model/xdm/bad-answers", test_bad_answers);
+  hub_test_add ("/model/xdm/error-holds-no-data", test_error_holds_no_data);
+  hub_test_add ("/model/xdm/too-large", test_too_large);
+  hub_test_add ("/model/xdm/deep-nesting", test_deep_nesting);
+  hub_test_add ("/model/xdm/mended", test_mended);
+  hub_test_add ("/model/xdm/paths", test_paths);
+  hub_test_add ("/model/xdm/numbers", test_numbers);
+  hub_test_add ("/model/xdm/times", test_times);
+  hub_test_add ("/model/xdm/token-soup", test_token_soup);
+  hub_test_add ("/model/xdm/mutations", test_mutations);
+  hub_test_add ("/model/xdm/twice", test_twice);
+  hub_test_add ("/model/xdm/edges-of-numbers", test_edges_of_numbers);
+  hub_test_add ("/model/xdm/walking", test_walking);
+  hub_test_add ("/model/xdm/references", test_references);
 
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 
 #include "platform-fixture.h"
 
+#include "support/hub-test-case.h"
 #include "support/hub-test-wait.h"
 
 #ifdef __SANITIZE_ADDRESS__
@@ -76,6 +77,7 @@ fixture_reconnect (Fixture *self,
 void
 fixture_set_up (Fixture *self, gconstpointer data)
 {
+  hub_test_hold_folders ();
   self->server = hub_test_server_new ();
   self->credential = HUB_CREDENTIAL (hub_fixed_credential_new ("very&secret=1+1"));
   self->cards = hub_card_set_new_built_in ();

@@ -7,6 +7,7 @@
 #include "platform/hub-connection.h"
 
 #include "model/hub-error.h"
+#include "support/hub-test-case.h"
 
 static const HubConnectionFields good = {
   .name = " Production ",
@@ -171,10 +172,10 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_test_add_func ("/platform/connection/trimmed", test_trimmed);
-  g_test_add_func ("/platform/connection/addresses", test_addresses);
-  g_test_add_func ("/platform/connection/token-command", test_token_command);
-  g_test_add_func ("/platform/connection/fields", test_fields);
-  g_test_add_func ("/platform/connection/sample", test_sample);
+  hub_test_add ("/platform/connection/trimmed", test_trimmed);
+  hub_test_add ("/platform/connection/addresses", test_addresses);
+  hub_test_add ("/platform/connection/token-command", test_token_command);
+  hub_test_add ("/platform/connection/fields", test_fields);
+  hub_test_add ("/platform/connection/sample", test_sample);
   return g_test_run ();
 }

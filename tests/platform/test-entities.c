@@ -11,6 +11,7 @@
 #include "model/hub-error.h"
 #include "model/hub-xdm.h"
 
+#include "support/hub-test-case.h"
 #include "support/hub-test-wait.h"
 
 #include <string.h>
@@ -350,7 +351,7 @@ main (int argc, char **argv)
   ADD ("at-once", test_at_once);
   ADD ("cancelled", test_cancelled);
 #undef ADD
-  g_test_add_func ("/platform/entities/next-path", test_next_path);
+  hub_test_add ("/platform/entities/next-path", test_next_path);
   for (gsize i = 0; i < G_N_ELEMENTS (unusables); i++)
     {
       g_autofree char *path = g_strconcat ("/platform/entities/unusable/", unusables[i].name, NULL);

@@ -8,6 +8,7 @@
 
 #include "model/hub-error.h"
 
+#include "support/hub-test-case.h"
 #include "support/hub-test-wait.h"
 #include "support/tls-server.h"
 

@@ -7,6 +7,7 @@
 #include "platform-fixture.h"
 
 #include "model/hub-error.h"
+#include "support/hub-test-case.h"
 
 #define HTML "<!DOCTYPE html><html><body>Sandbox unavailable</body></html>"
 

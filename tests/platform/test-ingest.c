@@ -10,6 +10,7 @@
 #include "platform/hub-ingest.h"
 #include "platform/hub-plan-file.h"
 
+#include "support/hub-test-case.h"
 #include "support/hub-test-wait.h"
 
 #include <glib/gstdio.h>

@@ -9,6 +9,7 @@
 
 #include "model/hub-error.h"
 
+#include "support/hub-test-case.h"
 #include "support/hub-test-wait.h"
 
 #include <glib/gstdio.h>
@@ -242,12 +243,12 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_test_add_func ("/platform/local-process/shared", test_shared);
-  g_test_add_func ("/platform/local-process/restarted", test_restarted);
-  g_test_add_func ("/platform/local-process/dropped-while-starting", test_dropped_while_starting);
-  g_test_add_func ("/platform/local-process/failures", test_failures);
-  g_test_add_func ("/platform/local-process/mended", test_mended);
-  g_test_add_func ("/platform/local-process/held-store", test_held_store);
-  g_test_add_func ("/platform/local-process/abandoned", test_abandoned);
+  hub_test_add ("/platform/local-process/shared", test_shared);
+  hub_test_add ("/platform/local-process/restarted", test_restarted);
+  hub_test_add ("/platform/local-process/dropped-while-starting", test_dropped_while_starting);
+  hub_test_add ("/platform/local-process/failures", test_failures);
+  hub_test_add ("/platform/local-process/mended", test_mended);
+  hub_test_add ("/platform/local-process/held-store", test_held_store);
+  hub_test_add ("/platform/local-process/abandoned", test_abandoned);
   return g_test_run ();
 }

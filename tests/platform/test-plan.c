@@ -7,6 +7,7 @@
 #include "platform/hub-plan-file.h"
 
 #include "model/hub-error.h"
+#include "support/hub-test-case.h"
 
 #include <string.h>
 
@@ -136,10 +137,10 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/platform/plan/good", test_good);
-  g_test_add_func ("/platform/plan/mistakes", test_mistakes);
-  g_test_add_func ("/platform/plan/tenant", test_tenant);
-  g_test_add_func ("/platform/plan/sample", test_sample);
+  hub_test_add ("/platform/plan/good", test_good);
+  hub_test_add ("/platform/plan/mistakes", test_mistakes);
+  hub_test_add ("/platform/plan/tenant", test_tenant);
+  hub_test_add ("/platform/plan/sample", test_sample);
 
   return g_test_run ();
 }

@@ -10,6 +10,7 @@
 #include "model/hub-error.h"
 #include "model/hub-xdm.h"
 
+#include "support/hub-test-case.h"
 #include "support/hub-test-wait.h"
 #include "support/local-platform.h"
 
@@ -33,6 +34,7 @@ set_up (Sample *self, gconstpointer data)
 {
   Fixture *fixture = &self->fixture;
 
+  hub_test_hold_folders ();
   fixture->connection = hub_connection_new_sample ();
   fixture->credential = HUB_CREDENTIAL (hub_fixed_credential_new ("local"));
   fixture->cards = hub_card_set_new_built_in ();

@@ -10,6 +10,7 @@
 #include "platform/hub-plan-file.h"
 #include "platform/hub-setup.h"
 
+#include "support/hub-test-case.h"
 #include "support/hub-test-wait.h"
 
 #include <string.h>

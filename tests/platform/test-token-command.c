@@ -11,6 +11,7 @@
 
 #include "model/hub-error.h"
 
+#include "support/hub-test-case.h"
 #include "support/hub-test-wait.h"
 
 #include <glib/gstdio.h>

@@ -10,6 +10,7 @@
 
 #include "model/hub-error.h"
 
+#include "support/hub-test-case.h"
 #include "support/hub-test-wait.h"
 
 static const char *

@@ -81,26 +81,13 @@ read_url (GSubprocess *process)
   return g_strdup (line + strlen ("listening "));
 }
 
-GSubprocessLauncher *
-hub_test_platform_new_launcher (GSubprocessFlags flags)
-{
-  GSubprocessLauncher *launcher = g_subprocess_launcher_new (flags);
-
-  /* A test run under the sanitizers asks for whole call stacks, to tell leaks of libraries apart.
-   * This program loads none of those, and would take seconds to fill its store that way. */
-  if (g_getenv ("ASAN_OPTIONS") != NULL)
-    g_subprocess_launcher_setenv (launcher, "ASAN_OPTIONS",
-                                  "detect_leaks=1:fast_unwind_on_malloc=1", TRUE);
-  return launcher;
-}
-
 HubTestPlatform *
 hub_test_platform_start (const char *first_extra_arg, ...)
 {
   HubTestPlatform *self = g_new0 (HubTestPlatform, 1);
   /* Nobody writes to the pipe: it is there so that the test's end ends the child. */
-  g_autoptr (GSubprocessLauncher) launcher = hub_test_platform_new_launcher (
-    G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autoptr (GSubprocessLauncher) launcher
+    = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE);
   g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
   gboolean has_folder = FALSE;

@@ -13,9 +13,6 @@ G_BEGIN_DECLS
  */
 typedef struct _HubTestPlatform HubTestPlatform;
 
-/* What starts the program as a child of a test; a little faster than others would. */
-GSubprocessLauncher *hub_test_platform_new_launcher (GSubprocessFlags flags);
-
 /**
  * hub_test_platform_start:
  * @first_extra_arg: (nullable): options beside --port 0 and --sample, ended by %NULL

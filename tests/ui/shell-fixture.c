@@ -27,6 +27,16 @@ __lsan_default_suppressions (void)
          "leak:g_get_system_data_dirs\n";
 }
 
+/* Leaks of the libraries are told apart by who called whom, which libraries say only to a slow
+ * look. */
+const char *__asan_default_options (void);
+
+const char *
+__asan_default_options (void)
+{
+  return "fast_unwind_on_malloc=0:malloc_context_size=12";
+}
+
 void
 shell_init (int *argc, char ***argv)
 {
