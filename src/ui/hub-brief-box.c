@@ -7,6 +7,7 @@
 #include "ui/hub-brief-box.h"
 
 #include "ui/hub-severity-style.h"
+#include "ui/hub-text-line.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -17,7 +18,7 @@ typedef struct
 {
   GtkWidget *box;
   GtkImage *icon;
-  GtkLabel *text;
+  HubTextLine *text;
 } Line;
 
 struct _HubBriefBox
@@ -59,8 +60,9 @@ build_line (HubBriefBox *self, Line *line)
   line->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   line->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, "valign",
                              GTK_ALIGN_START, NULL);
-  line->text = g_object_new (GTK_TYPE_LABEL, "hexpand", TRUE, "wrap", TRUE, "wrap-mode",
-                             PANGO_WRAP_WORD_CHAR, "xalign", 0.0f, NULL);
+  line->text = HUB_TEXT_LINE (hub_text_line_new (0));
+  gtk_widget_set_hexpand (GTK_WIDGET (line->text), TRUE);
+  hub_text_line_set_max_lines (line->text, HUB_TEXT_LINE_UNLIMITED);
   gtk_box_append (GTK_BOX (line->box), GTK_WIDGET (line->icon));
   gtk_box_append (GTK_BOX (line->box), GTK_WIDGET (line->text));
   gtk_widget_set_parent (line->box, GTK_WIDGET (self));
@@ -87,24 +89,14 @@ hub_brief_box_new (void)
   return g_object_new (HUB_TYPE_BRIEF_BOX, NULL);
 }
 
-/* The lead in bold by attributes, because mark-up would have to be taken from a customer's text. */
 static void
 fill_line (Line *line, const HubBriefSentence *sentence)
 {
   g_autofree char *text = hub_brief_sentence_to_text (sentence);
 
-  gtk_label_set_text (line->text, text);
-  if (g_str_has_prefix (text, sentence->lead))
-    {
-      g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-      PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
-
-      bold->end_index = strlen (sentence->lead);
-      pango_attr_list_insert (attributes, bold);
-      gtk_label_set_attributes (line->text, attributes);
-    }
-  else
-    gtk_label_set_attributes (line->text, NULL);
+  hub_text_line_set_text (line->text, text);
+  hub_text_line_set_lead (line->text,
+                          g_str_has_prefix (text, sentence->lead) ? strlen (sentence->lead) : 0);
 
   gtk_image_set_from_icon_name (line->icon, hub_severity_get_icon_name (sentence->severity));
   hub_severity_apply (sentence->severity, GTK_WIDGET (line->icon));
@@ -135,8 +127,8 @@ hub_brief_box_fill (HubBriefBox *self, HubSummary *summary)
         }
       else
         {
-          gtk_label_set_text (line->text, "");
-          gtk_label_set_attributes (line->text, NULL);
+          hub_text_line_set_text (line->text, "");
+          hub_text_line_set_lead (line->text, 0);
         }
     }
   hub_severity_apply (gravest, GTK_WIDGET (self));

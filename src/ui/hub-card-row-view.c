@@ -494,7 +494,8 @@ set_style (HubCardRowView *self, HubRowStyle style)
   gtk_widget_remove_css_class (GTK_WIDGET (self), style_classes[self->style]);
   gtk_widget_add_css_class (GTK_WIDGET (self), style_classes[style]);
   self->style = style;
-  hub_text_line_set_wrap (HUB_TEXT_LINE (self->label), style == HUB_ROW_NOTE);
+  hub_text_line_set_max_lines (HUB_TEXT_LINE (self->label),
+                               style == HUB_ROW_NOTE ? HUB_TEXT_LINE_UNLIMITED : 1);
 }
 
 /* Leaves the looks as they are: the next customer's row is most likely of the same kind, and what

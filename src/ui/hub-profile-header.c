@@ -10,12 +10,14 @@
 #include "ui/hub-measure.h"
 #include "ui/hub-rehearsal.h"
 #include "ui/hub-skeleton.h"
+#include "ui/hub-text-line.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #define GAP 16
 #define LINE_GAP 12
+#define NAME_LINES 2
 /* Below this the name gets too little room beside the buttons. */
 #define LEAST_WORDS_WIDTH 240
 
@@ -24,10 +26,9 @@ struct _HubProfileHeader
   GtkWidget parent_instance;
 
   AdwAvatar *avatar;
-  GtkWidget *words;
   GtkWidget *name_button;
-  GtkLabel *name;
-  GtkLabel *facts;
+  HubTextLine *name;
+  HubTextLine *facts;
   GtkWidget *skeleton;
   GtkWidget *buttons;
 
@@ -56,7 +57,7 @@ show_facts (HubProfileHeader *self)
     /* Translators: facts about the customer, then the time it is where they live:
      * "Gold member · Utrecht, NL · local time 14:32" */
     facts = g_strdup_printf (_ ("%s · local time %s"), self->fixed_facts, clock);
-  gtk_label_set_text (self->facts, facts);
+  hub_text_line_set_text (self->facts, facts);
   gtk_widget_set_visible (GTK_WIDGET (self->facts), *facts != '\0');
 }
 
@@ -64,7 +65,7 @@ static void
 copy_name_cb (HubProfileHeader *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.copy-text", "s",
-                              gtk_label_get_text (self->name));
+                              hub_text_line_get_text (self->name));
 }
 
 static void start_clock (HubProfileHeader *self);
@@ -136,19 +137,55 @@ measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minim
   return natural;
 }
 
+/* The lines beside the avatar. */
+#define N_WORDS 3
+
+static GtkWidget *
+get_words (HubProfileHeader *self, guint i)
+{
+  GtkWidget *const words[N_WORDS] = { self->name_button, GTK_WIDGET (self->facts), self->skeleton };
+
+  return words[i];
+}
+
 /* Where the parts go when the header is @width wide. */
 typedef struct
 {
   int avatar_width, words_width, buttons_width;
-  int first_height, buttons_height;
+  int words_widths[N_WORDS], words_heights[N_WORDS];
+  int words_height, first_height, buttons_height;
   gboolean stacked;
 } Arrangement;
+
+/* A box would ask each line how narrow it could be at its height, by trying width after width. */
+static void
+arrange_words (HubProfileHeader *self, int width, Arrangement *arrangement)
+{
+  guint i;
+
+  arrangement->words_width = width;
+  arrangement->words_height = 0;
+  for (i = 0; i < N_WORDS; i++)
+    {
+      GtkWidget *words = get_words (self, i);
+
+      arrangement->words_widths[i]
+        = words == self->name_button ? MIN (hub_measure_natural_width (words), width) : width;
+      arrangement->words_heights[i]
+        = hub_measure_height (words, arrangement->words_widths[i], NULL);
+      arrangement->words_height += arrangement->words_heights[i];
+    }
+}
 
 static void
 arrange (HubProfileHeader *self, int width, Arrangement *arrangement)
 {
-  int words_natural = hub_measure_natural_width (self->words);
+  int words_natural = 0;
   int beside;
+  guint i;
+
+  for (i = 0; i < N_WORDS; i++)
+    words_natural = MAX (words_natural, hub_measure_natural_width (get_words (self, i)));
 
   arrangement->avatar_width = hub_measure_natural_width (GTK_WIDGET (self->avatar));
   arrangement->buttons_width = hub_measure_natural_width (self->buttons);
@@ -159,11 +196,10 @@ arrange (HubProfileHeader *self, int width, Arrangement *arrangement)
     = arrangement->buttons_width > 0 && beside < MIN (words_natural, LEAST_WORDS_WIDTH);
   if (arrangement->stacked)
     beside = width - arrangement->avatar_width - GAP;
-  arrangement->words_width = MAX (beside, 0);
+  arrange_words (self, MAX (beside, 0), arrangement);
   arrangement->buttons_width = MIN (arrangement->buttons_width, width);
   arrangement->first_height
-    = MAX (hub_measure_height (GTK_WIDGET (self->avatar), -1, NULL),
-           hub_measure_height (self->words, arrangement->words_width, NULL));
+    = MAX (hub_measure_height (GTK_WIDGET (self->avatar), -1, NULL), arrangement->words_height);
   arrangement->buttons_height
     = hub_measure_height (self->buttons, arrangement->buttons_width, NULL);
   if (!arrangement->stacked)
@@ -189,11 +225,22 @@ hub_profile_header_measure (GtkWidget *widget,
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      int avatar_minimum, words_minimum, buttons_minimum;
+      int avatar_minimum, buttons_minimum;
+      int words_minimum = 0;
+      int words_natural = 0;
+      guint i;
 
+      for (i = 0; i < N_WORDS; i++)
+        {
+          int words_i_minimum;
+
+          words_natural
+            = MAX (words_natural, measure (get_words (self, i), orientation, -1, &words_i_minimum));
+          words_minimum = MAX (words_minimum, words_i_minimum);
+        }
       *natural = measure (GTK_WIDGET (self->avatar), orientation, -1, &avatar_minimum)
-                 + measure (self->words, orientation, -1, &words_minimum)
-                 + measure (self->buttons, orientation, -1, &buttons_minimum) + 2 * GAP;
+                 + words_natural + measure (self->buttons, orientation, -1, &buttons_minimum)
+                 + 2 * GAP;
       *minimum = MAX (avatar_minimum + GAP + words_minimum, buttons_minimum);
     }
   else
@@ -225,10 +272,18 @@ hub_profile_header_size_allocate (GtkWidget *widget, int width, int height, int 
 {
   HubProfileHeader *self = HUB_PROFILE_HEADER (widget);
   Arrangement parts;
+  int y;
+  guint i;
 
   arrange (self, width, &parts);
   place (self, GTK_WIDGET (self->avatar), 0, 0, parts.avatar_width, parts.first_height);
-  place (self, self->words, parts.avatar_width + GAP, 0, parts.words_width, parts.first_height);
+  y = (parts.first_height - parts.words_height) / 2;
+  for (i = 0; i < N_WORDS; i++)
+    {
+      place (self, get_words (self, i), parts.avatar_width + GAP, y, parts.words_widths[i],
+             parts.words_heights[i]);
+      y += parts.words_heights[i];
+    }
   if (parts.stacked)
     place (self, self->buttons, 0, parts.first_height + LINE_GAP, parts.buttons_width,
            parts.buttons_height);
@@ -277,10 +332,10 @@ hub_profile_header_class_init (HubProfileHeaderClass *klass)
   widget_class->size_allocate = hub_profile_header_size_allocate;
 
   g_type_ensure (HUB_TYPE_SKELETON);
+  g_type_ensure (HUB_TYPE_TEXT_LINE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/customeractivityhub/Hub/hub-profile-header.ui");
   gtk_widget_class_bind_template_child (widget_class, HubProfileHeader, avatar);
-  gtk_widget_class_bind_template_child (widget_class, HubProfileHeader, words);
   gtk_widget_class_bind_template_child (widget_class, HubProfileHeader, name);
   gtk_widget_class_bind_template_child (widget_class, HubProfileHeader, name_button);
   gtk_widget_class_bind_template_child (widget_class, HubProfileHeader, facts);
@@ -296,6 +351,8 @@ hub_profile_header_init (HubProfileHeader *self)
 {
   self->fixed_facts = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  hub_text_line_set_max_lines (self->name, NAME_LINES);
+  hub_text_line_set_max_lines (self->facts, HUB_TEXT_LINE_UNLIMITED);
   hub_profile_header_clear (self);
 }
 
@@ -324,7 +381,7 @@ set_customer (HubProfileHeader *self,
     gtk_widget_remove_css_class (GTK_WIDGET (self), "nameless");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self), "nameless");
-  gtk_label_set_text (self->name, name);
+  hub_text_line_set_text (self->name, name);
   gtk_widget_set_tooltip_text (self->name_button, *name != '\0' ? name : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   show_facts (self);

@@ -13,7 +13,8 @@ struct _HubTextLine
   PangoLayout *layout; /* (nullable): until it is first needed */
   char *text;
   float xalign;
-  gboolean wrap;
+  int max_lines;
+  guint lead; /* bytes in bold */
 
   /* Of the whole text on one line, in pixels; width -1 when it has to be measured anew, as when the
    * font, the direction or the resolution changed: then the context is another one. */
@@ -21,15 +22,42 @@ struct _HubTextLine
   int width;
   int height;
   int baseline;
+
+  /* The last height it was asked for where it does not fit on one line; for_size -1: none */
+  int for_size;
+  int for_size_height;
 };
 
 G_DEFINE_FINAL_TYPE (HubTextLine, hub_text_line, GTK_TYPE_WIDGET)
+
+static void
+apply_lead (HubTextLine *self)
+{
+  g_autoptr (PangoAttrList) attributes = NULL;
+
+  if (self->lead > 0)
+    {
+      PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+
+      bold->end_index = self->lead;
+      attributes = pango_attr_list_new ();
+      pango_attr_list_insert (attributes, bold);
+    }
+  pango_layout_set_attributes (self->layout, attributes);
+}
 
 static PangoLayout *
 get_layout (HubTextLine *self)
 {
   if (self->layout == NULL)
-    self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->text);
+    {
+      self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->text);
+      pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
+      if (self->max_lines > 1)
+        pango_layout_set_height (self->layout, -self->max_lines);
+      if (self->lead > 0)
+        apply_lead (self);
+    }
 
   return self->layout;
 }
@@ -40,9 +68,9 @@ lay_out (HubTextLine *self, int width)
 {
   PangoLayout *layout = get_layout (self);
 
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_ellipsize (layout, width >= 0 && !self->wrap ? PANGO_ELLIPSIZE_END
-                                                                : PANGO_ELLIPSIZE_NONE);
+  pango_layout_set_ellipsize (layout, width >= 0 && self->max_lines != HUB_TEXT_LINE_UNLIMITED
+                                        ? PANGO_ELLIPSIZE_END
+                                        : PANGO_ELLIPSIZE_NONE);
   pango_layout_set_width (layout, width >= 0 ? width * PANGO_SCALE : -1);
 }
 
@@ -55,6 +83,7 @@ measure_whole (HubTextLine *self)
     return;
 
   self->context_serial = serial;
+  self->for_size = -1;
   lay_out (self, -1);
   pango_layout_get_pixel_size (self->layout, &self->width, &self->height);
   self->baseline = PANGO_PIXELS_CEIL (pango_layout_get_baseline (self->layout));
@@ -70,8 +99,8 @@ forget_measures (HubTextLine *self)
 static GtkSizeRequestMode
 hub_text_line_get_request_mode (GtkWidget *widget)
 {
-  return HUB_TEXT_LINE (widget)->wrap ? GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH
-                                      : GTK_SIZE_REQUEST_CONSTANT_SIZE;
+  return HUB_TEXT_LINE (widget)->max_lines > 1 ? GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH
+                                               : GTK_SIZE_REQUEST_CONSTANT_SIZE;
 }
 
 static void
@@ -95,11 +124,15 @@ hub_text_line_measure (GtkWidget *widget,
 
   *minimum = *natural = self->height;
   *minimum_baseline = *natural_baseline = self->baseline;
-  if (self->wrap && for_size >= 0 && for_size < self->width)
+  if (self->max_lines > 1 && for_size >= 0 && for_size < self->width)
     {
-      lay_out (self, for_size);
-      pango_layout_get_pixel_size (self->layout, NULL, natural);
-      *minimum = *natural;
+      if (self->for_size != for_size)
+        {
+          lay_out (self, for_size);
+          pango_layout_get_pixel_size (self->layout, NULL, &self->for_size_height);
+          self->for_size = for_size;
+        }
+      *minimum = *natural = self->for_size_height;
     }
 }
 
@@ -158,6 +191,7 @@ static void
 hub_text_line_init (HubTextLine *self)
 {
   self->text = g_strdup ("");
+  self->max_lines = 1;
   self->width = -1;
 }
 
@@ -197,15 +231,40 @@ hub_text_line_get_text (HubTextLine *self)
 }
 
 void
-hub_text_line_set_wrap (HubTextLine *self, gboolean wrap)
+hub_text_line_set_max_lines (HubTextLine *self, int max_lines)
+{
+  g_return_if_fail (HUB_IS_TEXT_LINE (self));
+  g_return_if_fail (max_lines > 0);
+
+  if (self->max_lines == max_lines)
+    return;
+
+  self->max_lines = max_lines;
+  if (self->layout != NULL)
+    pango_layout_set_height (self->layout, -max_lines);
+  forget_measures (self);
+}
+
+void
+hub_text_line_set_lead (HubTextLine *self, guint n_bytes)
 {
   g_return_if_fail (HUB_IS_TEXT_LINE (self));
 
-  if (self->wrap == wrap)
+  if (self->lead == n_bytes)
     return;
 
-  self->wrap = wrap;
+  self->lead = n_bytes;
+  if (self->layout != NULL)
+    apply_lead (self);
   forget_measures (self);
+}
+
+guint
+hub_text_line_get_lead (HubTextLine *self)
+{
+  g_return_val_if_fail (HUB_IS_TEXT_LINE (self), 0);
+
+  return self->lead;
 }
 
 gboolean

@@ -9,10 +9,10 @@ G_BEGIN_DECLS
 /**
  * HubTextLine:
  *
- * A text as a label shows it, cut with an ellipsis where there is no room, for places that show a
- * hundred of them at once. A GtkLabel that may be cut is shaped three times before it is painted
- * (as wide as it can be, as narrow as it can be, as wide as it is); this one is shaped once where
- * it fits.
+ * A text as a label shows it, cut with an ellipsis where there is no room, for what has to be on
+ * the screen at once when a customer is found. A GtkLabel that may be cut or wrapped is shaped
+ * three times and more before it is painted (as wide as it can be, as narrow as it can be, at
+ * widths in between, as wide as it is); this one is shaped once where it fits on one line.
  *
  * Its colour and font are those of CSS name "label". Its text is its accessible name.
  */
@@ -26,8 +26,15 @@ GtkWidget *hub_text_line_new (float xalign);
 void hub_text_line_set_text (HubTextLine *line, const char *text);
 const char *hub_text_line_get_text (HubTextLine *line);
 
-/* Whether it may take several lines instead of being cut. */
-void hub_text_line_set_wrap (HubTextLine *line, gboolean wrap);
+/* How many lines it may take before it is cut: 1 at first, %HUB_TEXT_LINE_UNLIMITED for what is
+ * never cut. */
+#define HUB_TEXT_LINE_UNLIMITED G_MAXINT
+void hub_text_line_set_max_lines (HubTextLine *line, int max_lines);
+
+/* Its first @n_bytes stand out: they are bold. By number and not by mark-up, which would have to be
+ * taken from a customer's text. */
+void hub_text_line_set_lead (HubTextLine *line, guint n_bytes);
+guint hub_text_line_get_lead (HubTextLine *line);
 
 /* Whether it is cut where it stands now. */
 gboolean hub_text_line_is_cut (HubTextLine *line);

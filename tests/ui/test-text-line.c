@@ -78,13 +78,40 @@ test_wraps_when_it_may (void)
   GtkWindow *window = shell_present (line, 360, 100);
   int one, several;
 
-  hub_text_line_set_wrap (HUB_TEXT_LINE (line), TRUE);
+  hub_text_line_set_max_lines (HUB_TEXT_LINE (line), HUB_TEXT_LINE_UNLIMITED);
   hub_text_line_set_text (HUB_TEXT_LINE (line), TEXT TEXT TEXT);
   shell_settle (line);
   measure (line, GTK_ORIENTATION_VERTICAL, -1, NULL, &one);
   measure (line, GTK_ORIENTATION_VERTICAL, 200, NULL, &several);
-  g_assert_cmpint (several, >=, 2 * one);
+  g_assert_cmpint (several, >, 2 * one);
   g_assert_false (hub_text_line_is_cut (HUB_TEXT_LINE (line)));
+
+  /* As many lines as it may take, and no more. */
+  hub_text_line_set_max_lines (HUB_TEXT_LINE (line), 2);
+  shell_settle (line);
+  measure (line, GTK_ORIENTATION_VERTICAL, 200, NULL, &several);
+  g_assert_cmpint (several, >, one);
+  g_assert_cmpint (several, <=, 2 * one);
+  g_assert_true (hub_text_line_is_cut (HUB_TEXT_LINE (line)));
+  shell_close (window, line);
+}
+
+static void
+test_lead_stands_out (void)
+{
+  GtkWidget *line = hub_text_line_new (0);
+  GtkWindow *window = shell_present (line, 600, 100);
+  int plain, with_lead;
+
+  hub_text_line_set_text (HUB_TEXT_LINE (line), TEXT);
+  shell_settle (line);
+  measure (line, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &plain);
+  hub_text_line_set_lead (HUB_TEXT_LINE (line), strlen ("Lindenlaan"));
+  measure (line, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &with_lead);
+  g_assert_cmpint (with_lead, >, plain);
+  hub_text_line_set_lead (HUB_TEXT_LINE (line), 0);
+  measure (line, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &with_lead);
+  g_assert_cmpint (with_lead, ==, plain);
   shell_close (window, line);
 }
 
@@ -96,6 +123,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/text-line/takes-the-room-of-a-label", test_takes_the_room_of_a_label);
   g_test_add_func ("/ui/text-line/is-cut", test_is_cut_where_there_is_no_room);
   g_test_add_func ("/ui/text-line/wraps", test_wraps_when_it_may);
+  g_test_add_func ("/ui/text-line/lead", test_lead_stands_out);
 
   return g_test_run ();
 }
