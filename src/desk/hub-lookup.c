@@ -174,6 +174,13 @@ summary_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   self->summarising = FALSE;
+  /* The events came a moment after the profile: to show both costs less than to show one, then
+   * both. */
+  if (self->summary_outdated)
+    {
+      summarise (self);
+      return;
+    }
   g_set_object (&self->summary, summary);
 
   /* Who hears of either finds both. */
@@ -181,9 +188,6 @@ summary_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUMMARY]);
   set_state (self, HUB_LOOKUP_ONE);
   g_object_thaw_notify (G_OBJECT (self));
-
-  if (self->summary_outdated)
-    summarise (self);
   update_complete (self);
 }
 
