@@ -512,7 +512,6 @@ hub_lookup_start (HubLookup *self)
                             request_new (self));
   if (candidates->len == 1)
     ask_for_events (self, g_ptr_array_index (candidates, 0));
-  hub_summary_job_prepare ();
 }
 
 void

@@ -6,8 +6,6 @@
 
 #include "hub-summary-job.h"
 
-#include "model/hub-format.h"
-
 typedef struct
 {
   HubCardSet *cards;
@@ -36,29 +34,6 @@ worker (GTask *task, gpointer source_object, gpointer task_data, GCancellable *c
   g_task_return_pointer (
     task, hub_summary_new (job->cards, job->profile, job->events, job->events_unavailable, now),
     g_object_unref);
-}
-
-static void
-prepare (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  hub_format_warm_up ();
-  g_task_return_boolean (task, TRUE);
-}
-
-void
-hub_summary_job_prepare (void)
-{
-  static gboolean is_prepared = FALSE;
-  g_autoptr (GTask) task = NULL;
-
-  if (is_prepared)
-    return;
-
-  is_prepared = TRUE;
-  task = g_task_new (NULL, NULL, NULL, NULL);
-  g_task_set_source_tag (task, hub_summary_job_prepare);
-  g_task_set_name (task, "[hub] first summary ahead of time");
-  g_task_run_in_thread (task, prepare);
 }
 
 void

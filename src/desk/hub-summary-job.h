@@ -8,10 +8,6 @@
 
 G_BEGIN_DECLS
 
-/* While the first answer is under way: what the first summary would have to open. On a worker, once
- * a process; from the main thread. */
-void hub_summary_job_prepare (void);
-
 /* hub_summary_new() on a worker, as of now. @events: (nullable) (element-type HubEvent): never
  * changed again by the caller */
 void hub_summary_job_async (HubCardSet *cards,
