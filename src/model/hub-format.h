@@ -61,7 +61,8 @@ char *hub_format_country (const char *code);
 char *hub_format_language (const char *tag);
 
 /* Opens what writing numbers, dates and phone numbers needs, so that the first customer does not
- * wait 20 ms for it. For a worker thread, while the first request is under way. */
+ * wait 20 ms for it. For when nobody waits; not for a worker thread, which might still be at it when
+ * the program ends and takes the libraries' tables away. */
 void hub_format_warm_up (void);
 
 G_END_DECLS

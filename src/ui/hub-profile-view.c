@@ -207,6 +207,9 @@ prepare_cb (gpointer user_data)
     case 7:
       hub_card_row_view_rehearse (HUB_ROW_CONSENT, GTK_WIDGET (self->grid));
       return G_SOURCE_CONTINUE;
+    case 8:
+      hub_format_warm_up ();
+      return G_SOURCE_CONTINUE;
     default:
       self->preparation = 0;
       return G_SOURCE_REMOVE;

@@ -97,7 +97,12 @@ communicate (GSubprocess *process, const char *input)
   g_source_remove (limit);
   g_subprocess_communicate_finish (process, result, &out, &err, &error);
   g_assert_no_error (error);
-  g_assert_true (g_subprocess_get_if_exited (process));
+  if (!g_subprocess_get_if_exited (process))
+    {
+      g_autofree char *said = dup_text (err);
+
+      g_error ("hubctl was ended by signal %d: %s", g_subprocess_get_term_sig (process), said);
+    }
 
   run->status = g_subprocess_get_exit_status (process);
   if (out != NULL)

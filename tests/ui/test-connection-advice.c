@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "model/hub-error.h"
+#include "support/hub-test-case.h"
 #include "ui/hub-connection-advice.h"
 
 #include <locale.h>
@@ -41,8 +42,8 @@ main (int argc, char *argv[])
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/ui/connection-advice/fits", test_fits);
-  g_test_add_func ("/ui/connection-advice/other", test_other);
+  hub_test_add ("/ui/connection-advice/fits", test_fits);
+  hub_test_add ("/ui/connection-advice/other", test_other);
 
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "support/hub-test-case.h"
 #include "support/hub-test-wait.h"
 #include "ui/hub-history-items.h"
 
@@ -104,7 +105,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/ui/history-items/headings", test_headings);
+  hub_test_add ("/ui/history-items/headings", test_headings);
 
   return g_test_run ();
 }
