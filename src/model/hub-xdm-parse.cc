@@ -10,7 +10,9 @@
 
 #include <simdjson.h>
 
+#include <cstdlib>
 #include <cstring>
+#include <mutex>
 
 namespace dom = simdjson::dom;
 
@@ -194,8 +196,30 @@ add_element (HubXdmBuilder *builder, dom::element element)
   return false;
 }
 
-HubXdm *
-hub_xdm_read (const char *text, gsize length, int *reason)
+/* Taken by everybody who reads, and at the end of the program for good. */
+static GRWLock reading;
+
+/* A worker may still be reading when main() returns, and what simdjson keeps goes then. Whoever is
+ * at it ends first; whoever comes later waits with the program. */
+static void
+wait_for_readers (void)
+{
+  g_rw_lock_writer_lock (&reading);
+}
+
+/* What is kept goes in the opposite order of its coming: so simdjson comes first. */
+static void
+prepare_end (void)
+{
+  dom::parser parser;
+  dom::element root;
+
+  if (parser.parse ("{}", 2, true).get (root) == simdjson::SUCCESS)
+    std::atexit (wait_for_readers);
+}
+
+static HubXdm *
+read_document (const char *text, gsize length, int *reason)
 {
   dom::parser parser;
   simdjson::error_code code;
@@ -219,4 +243,17 @@ hub_xdm_read (const char *text, gsize length, int *reason)
 
   hub_xdm_builder_free (builder);
   return NULL;
+}
+
+HubXdm *
+hub_xdm_read (const char *text, gsize length, int *reason)
+{
+  static std::once_flag once;
+  HubXdm *root;
+
+  std::call_once (once, prepare_end);
+  g_rw_lock_reader_lock (&reading);
+  root = read_document (text, length, reason);
+  g_rw_lock_reader_unlock (&reading);
+  return root;
 }
