@@ -120,23 +120,6 @@ hub_profile_header_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (hub_profile_header_parent_class)->unmap (widget);
 }
 
-static int
-measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum)
-{
-  int natural;
-  int ignored;
-
-  if (!gtk_widget_should_layout (widget))
-    {
-      if (minimum != NULL)
-        *minimum = 0;
-      return 0;
-    }
-  gtk_widget_measure (widget, orientation, for_size, minimum != NULL ? minimum : &ignored, &natural,
-                      NULL, NULL);
-  return natural;
-}
-
 /* The lines beside the avatar. */
 #define N_WORDS 3
 
@@ -225,23 +208,19 @@ hub_profile_header_measure (GtkWidget *widget,
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      int avatar_minimum, buttons_minimum;
       int words_minimum = 0;
       int words_natural = 0;
       guint i;
 
       for (i = 0; i < N_WORDS; i++)
         {
-          int words_i_minimum;
-
-          words_natural
-            = MAX (words_natural, measure (get_words (self, i), orientation, -1, &words_i_minimum));
-          words_minimum = MAX (words_minimum, words_i_minimum);
+          words_natural = MAX (words_natural, hub_measure_natural_width (get_words (self, i)));
+          words_minimum = MAX (words_minimum, hub_measure_minimum_width (get_words (self, i)));
         }
-      *natural = measure (GTK_WIDGET (self->avatar), orientation, -1, &avatar_minimum)
-                 + words_natural + measure (self->buttons, orientation, -1, &buttons_minimum)
-                 + 2 * GAP;
-      *minimum = MAX (avatar_minimum + GAP + words_minimum, buttons_minimum);
+      *natural = hub_measure_natural_width (GTK_WIDGET (self->avatar)) + words_natural
+                 + hub_measure_natural_width (self->buttons) + 2 * GAP;
+      *minimum = MAX (hub_measure_minimum_width (GTK_WIDGET (self->avatar)) + GAP + words_minimum,
+                      hub_measure_minimum_width (self->buttons));
     }
   else
     {
