@@ -15,36 +15,10 @@ struct _LpReaders
   GMainContext *context;
 };
 
-typedef struct
-{
-  LpHandler handler;
-  LpRequest *request;
-  GString *body;
-  guint status;
-  LpReadersDone done;
-  gpointer user_data;
-  GDestroyNotify destroy;
-} Job;
-
-static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  g_clear_pointer (&job->request, lp_request_free);
-  if (job->body != NULL)
-    g_string_free (job->body, TRUE);
-  if (job->destroy != NULL)
-    job->destroy (job->user_data);
-  g_free (job);
-}
-
 static gboolean
 reply_cb (gpointer user_data)
 {
-  Job *job = user_data;
-
-  job->done (job->status, g_steal_pointer (&job->body), job->user_data);
+  lp_job_reply (user_data);
   return G_SOURCE_REMOVE;
 }
 
@@ -52,14 +26,15 @@ static void
 run_cb (gpointer data, gpointer user_data)
 {
   LpReaders *self = user_data;
-  Job *job = data;
+  LpJob *job = data;
   LpStore *store = g_async_queue_pop (self->stores);
 
   lp_store_begin_reading (store);
   job->status = job->handler (store, job->request, job->body);
+  job->full = job->status == 507;
   lp_store_end_reading (store);
   g_async_queue_push_front (self->stores, store);
-  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, reply_cb, job, job_free);
+  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, reply_cb, job, lp_job_free);
 }
 
 LpReaders *
@@ -78,7 +53,7 @@ lp_readers_new (const char *folder, GError **error)
         return NULL;
       g_async_queue_push (self->stores, store);
     }
-  self->pool = g_thread_pool_new_full (run_cb, self, job_free, (gint) n_threads, TRUE, error);
+  self->pool = g_thread_pool_new_full (run_cb, self, lp_job_free, (gint) n_threads, TRUE, error);
   return self->pool != NULL ? g_steal_pointer (&self) : NULL;
 }
 
@@ -96,17 +71,9 @@ void
 lp_readers_submit (LpReaders *self,
                    LpHandler handler,
                    LpRequest *request,
-                   LpReadersDone done,
+                   LpDone done,
                    gpointer user_data,
                    GDestroyNotify destroy)
 {
-  Job *job = g_new0 (Job, 1);
-
-  job->handler = handler;
-  job->request = request;
-  job->body = g_string_new (NULL);
-  job->done = done;
-  job->user_data = user_data;
-  job->destroy = destroy;
-  g_thread_pool_push (self->pool, job, NULL);
+  g_thread_pool_push (self->pool, lp_job_new (handler, request, done, user_data, destroy), NULL);
 }

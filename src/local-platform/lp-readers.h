@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "local-platform/lp-request.h"
+#include "local-platform/lp-job.h"
 
 G_BEGIN_DECLS
 
@@ -13,15 +13,6 @@ G_BEGIN_DECLS
  * else waiting.
  */
 typedef struct _LpReaders LpReaders;
-
-/**
- * LpReadersDone:
- * @status: the HTTP status
- * @body: the answer, which the callee takes
- *
- * Called on the thread that made the readers, or not at all when they have been freed before.
- */
-typedef void (*LpReadersDone) (guint status, GString *body, gpointer user_data);
 
 /* @folder: of a store that is open */
 LpReaders *lp_readers_new (const char *folder, GError **error);
@@ -38,7 +29,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpReaders, lp_readers_free)
 void lp_readers_submit (LpReaders *readers,
                         LpHandler handler,
                         LpRequest *request,
-                        LpReadersDone done,
+                        LpDone done,
                         gpointer user_data,
                         GDestroyNotify destroy);
 

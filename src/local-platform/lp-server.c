@@ -280,12 +280,6 @@ answered_cb (guint status, GString *body, gboolean full, gpointer user_data)
     soup_server_message_unpause (answer->message);
 }
 
-static void
-read_cb (guint status, GString *body, gpointer user_data)
-{
-  answered_cb (status, body, status == 507, user_data);
-}
-
 /* The answer comes later. */
 static void
 lp_server_submit (LpServer *self,
@@ -302,7 +296,7 @@ lp_server_submit (LpServer *self,
   if ((route->flags & LP_ROUTE_WRITE) != 0)
     lp_writer_submit (self->writer, route->handler, request, answered_cb, answer, answer_free);
   else
-    lp_readers_submit (self->readers, route->handler, request, read_cb, answer, answer_free);
+    lp_readers_submit (self->readers, route->handler, request, answered_cb, answer, answer_free);
 }
 
 /* Answers at once, or returns 0 when the answer comes later. */

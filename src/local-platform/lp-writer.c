@@ -22,18 +22,6 @@
 
 typedef struct
 {
-  LpHandler handler;
-  LpRequest *request;
-  GString *body;
-  guint status;
-  gboolean full;
-  LpWriterDone done;
-  gpointer user_data;
-  GDestroyNotify destroy;
-} Job;
-
-typedef struct
-{
   LpWriterWork work;
   gboolean is_late;
   gpointer user_data;
@@ -45,7 +33,7 @@ struct _LpWriter
   LpStore *store;
   GMainContext *context;
   GThread *thread;
-  GAsyncQueue *queue; /* Job */
+  GAsyncQueue *queue; /* LpJob */
   GArray *works;      /* Work */
   gint64 busy_since;  /* monotonic, of the thread's: since when there was no calm */
   gint64 last_busy;
@@ -55,21 +43,13 @@ struct _LpWriter
 };
 
 /* Wakes the thread without giving it anything to do. */
-static Job nothing;
+static LpJob nothing;
 
 static void
-job_free (gpointer data)
+job_free (gpointer job)
 {
-  Job *job = data;
-
-  if (job == &nothing)
-    return;
-  g_clear_pointer (&job->request, lp_request_free);
-  if (job->body != NULL)
-    g_string_free (job->body, TRUE);
-  if (job->destroy != NULL)
-    job->destroy (job->user_data);
-  g_free (job);
+  if (job != &nothing)
+    lp_job_free (job);
 }
 
 static void
@@ -143,16 +123,16 @@ reply_cb (gpointer user_data)
 
   for (guint i = 0; i < group->len; i++)
     {
-      Job *job = g_ptr_array_index (group, i);
+      LpJob *job = g_ptr_array_index (group, i);
 
-      job->done (job->status, g_steal_pointer (&job->body), job->full, job->user_data);
+      lp_job_reply (job);
     }
   return G_SOURCE_REMOVE;
 }
 
 /* A fault that no handler has put into words: the body says nothing yet. */
 static void
-fail_job (Job *job, const GError *error)
+fail_job (LpJob *job, const GError *error)
 {
   job->full = g_error_matches (error, LP_ERROR, LP_ERROR_FULL);
   job->status = lp_error_internal (g_string_truncate (job->body, 0), g_error_copy (error));
@@ -160,7 +140,7 @@ fail_job (Job *job, const GError *error)
 
 /* Fails with nothing left of the job, or of the whole group when SQLite took all of it back. */
 static gboolean
-run_job (LpWriter *self, Job *job, GError **error)
+run_job (LpWriter *self, LpJob *job, GError **error)
 {
   if (!lp_store_begin_part (self->store, error))
     return FALSE;
@@ -191,7 +171,7 @@ run_group (LpWriter *self, GPtrArray *group)
   lp_store_rollback (self->store);
   for (guint i = 0; i < group->len; i++)
     {
-      Job *job = g_ptr_array_index (group, i);
+      LpJob *job = g_ptr_array_index (group, i);
 
       if (i >= ran || job->status < 400)
         fail_job (job, error);
@@ -204,7 +184,7 @@ remove_refused_files (GPtrArray *group)
 {
   for (guint i = 0; i < group->len; i++)
     {
-      const Job *job = g_ptr_array_index (group, i);
+      const LpJob *job = g_ptr_array_index (group, i);
 
       if (job->status >= 400 && job->request->upload != NULL)
         g_unlink (job->request->upload);
@@ -265,10 +245,10 @@ run_works (LpWriter *self)
   return rest;
 }
 
-static Job *
+static LpJob *
 wait_for_job (LpWriter *self)
 {
-  Job *job = g_async_queue_try_pop (self->queue);
+  LpJob *job = g_async_queue_try_pop (self->queue);
   gint rest;
 
   if (job != NULL)
@@ -288,7 +268,7 @@ thread_main (gpointer user_data)
 
   while (!g_atomic_int_get (&self->stopping))
     {
-      Job *job = wait_for_job (self);
+      LpJob *job = wait_for_job (self);
       GPtrArray *group;
 
       if (job == NULL || job == &nothing)
@@ -334,17 +314,9 @@ void
 lp_writer_submit (LpWriter *self,
                   LpHandler handler,
                   LpRequest *request,
-                  LpWriterDone done,
+                  LpDone done,
                   gpointer user_data,
                   GDestroyNotify destroy)
 {
-  Job *job = g_new0 (Job, 1);
-
-  job->handler = handler;
-  job->request = request;
-  job->body = g_string_new (NULL);
-  job->done = done;
-  job->user_data = user_data;
-  job->destroy = destroy;
-  g_async_queue_push (self->queue, job);
+  g_async_queue_push (self->queue, lp_job_new (handler, request, done, user_data, destroy));
 }

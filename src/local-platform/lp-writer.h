@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "local-platform/lp-request.h"
+#include "local-platform/lp-job.h"
 
 G_BEGIN_DECLS
 
@@ -14,16 +14,6 @@ G_BEGIN_DECLS
  * what takes longer, a slice at a time.
  */
 typedef struct _LpWriter LpWriter;
-
-/**
- * LpWriterDone:
- * @status: the HTTP status
- * @body: the answer, which the callee takes
- * @full: whether it was refused for want of room on the disk
- *
- * Called on the thread that made the writer, or not at all when the writer has been freed before.
- */
-typedef void (*LpWriterDone) (guint status, GString *body, gboolean full, gpointer user_data);
 
 /* What a slice of longer work says of the next one, beside a number of milliseconds to wait. */
 #define LP_WORK_MORE 0
@@ -86,7 +76,7 @@ gboolean lp_writer_is_wanted (LpWriter *writer);
 void lp_writer_submit (LpWriter *writer,
                        LpHandler handler,
                        LpRequest *request,
-                       LpWriterDone done,
+                       LpDone done,
                        gpointer user_data,
                        GDestroyNotify destroy);
 
