@@ -521,29 +521,6 @@ test_facts (void)
   g_assert_cmpuint (g_strv_length ((char **) lp_query_get_audiences (within)), ==, 2);
 }
 
-/* A query of a usual audience over this many events takes less than this. */
-#define QUICK_EVENTS (200 * 1000)
-#define QUICK_MS 2000
-
-static void
-test_quick (void)
-{
-  g_autoptr (Subject) self = subject_new ();
-  g_autoptr (LpQuery) query = lp_query_parse (
-    "xEvent[eventType = \"buy\" and items.SKU = \"PS\" and (timestamp occurs <= 30 days before "
-    "now)].sum(order.total) >= 20",
-    NULL);
-  gint64 start = g_get_monotonic_time ();
-  gint64 spent;
-
-  for (guint i = 0; i < QUICK_EVENTS / G_N_ELEMENTS (events_json); i++)
-    g_assert_true (lp_query_matches (query, &self->subject));
-  spent = g_get_monotonic_time () - start;
-  g_test_message ("%.0f events a second",
-                  (double) QUICK_EVENTS * G_USEC_PER_SEC / (double) MAX (spent, 1));
-  g_assert_cmpint (spent, <, QUICK_MS * 1000);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -555,6 +532,5 @@ main (int argc, char **argv)
   hub_test_add ("/local-platform/query/soup", test_soup);
   hub_test_add ("/local-platform/query/computed", test_computed);
   hub_test_add ("/local-platform/query/facts", test_facts);
-  hub_test_add ("/local-platform/query/quick", test_quick);
   return g_test_run ();
 }

@@ -287,29 +287,6 @@ test_load (void)
   g_assert_finalize_object (store);
 }
 
-/* One check, and reading beforehand, of an event of some 600 bytes. */
-static void
-test_speed (void)
-{
-  g_autoptr (LpSchema) schema = new_schema (EVENT);
-  g_autoptr (LpReader) reader = lp_reader_new ();
-  g_autofree char *text = g_strdelimit (g_strdup (PURCHASE), "'", '"');
-  gsize length = strlen (text);
-  const guint count = g_test_perf () ? 200000 : 2000;
-  gint64 start = g_get_monotonic_time ();
-  gint64 middle;
-  LpNode record;
-
-  for (guint i = 0; i < count; i++)
-    g_assert_true (lp_reader_read (reader, text, length, &record, NULL));
-  middle = g_get_monotonic_time ();
-  for (guint i = 0; i < count; i++)
-    g_assert_cmpuint (lp_schema_check (schema, record, NULL, 0), ==, 0);
-  g_test_message ("%" G_GSIZE_FORMAT " bytes: read in %.2f µs, checked in %.2f µs", length,
-                  (double) (middle - start) / count,
-                  (double) (g_get_monotonic_time () - middle) / count);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -320,6 +297,5 @@ main (int argc, char **argv)
   hub_test_add ("/local-platform/schema/at-most", test_at_most);
   hub_test_add ("/local-platform/schema/all-standard", test_all_standard);
   hub_test_add ("/local-platform/schema/load", test_load);
-  hub_test_add ("/local-platform/schema/speed", test_speed);
   return g_test_run ();
 }

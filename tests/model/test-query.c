@@ -221,12 +221,10 @@ test_too_long (void)
   g_autofree char *address = g_strconcat (local, "@example.com", NULL);
   g_autofree char *longest = g_strnfill (HUB_QUERY_MAX_LENGTH, 'x');
   g_autofree char *kept = describe (longest, "AAID", "NL");
-  gint64 start = g_get_monotonic_time ();
 
   assert_error (pasted, NULL, HUB_ERROR_TOO_LONG);
   assert_error (pasted, "Phone", HUB_ERROR_TOO_LONG);
   assert_error (book, NULL, HUB_ERROR_TOO_LONG);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
 
   assert_error (address, NULL, HUB_ERROR_INVALID_EMAIL);
   g_assert_true (g_str_has_prefix (kept, "AAID:xxx"));
