@@ -6,6 +6,8 @@
 
 #include "model/hub-profile-source.h"
 
+#include "model/hub-error.h"
+
 G_DEFINE_INTERFACE (HubProfileSource, hub_profile_source, G_TYPE_OBJECT)
 
 enum
@@ -94,6 +96,33 @@ hub_profile_source_load_audience_names_finish (HubProfileSource *self,
   g_return_val_if_fail (HUB_IS_PROFILE_SOURCE (self), NULL);
 
   return HUB_PROFILE_SOURCE_GET_IFACE (self)->load_audience_names_finish (self, result, error);
+}
+
+void
+hub_profile_source_load_schema_async (HubProfileSource *self,
+                                      HubSchemaKind kind,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data)
+{
+  g_return_if_fail (HUB_IS_PROFILE_SOURCE (self));
+
+  if (HUB_PROFILE_SOURCE_GET_IFACE (self)->load_schema_async == NULL)
+    g_task_report_new_error (self, callback, user_data, hub_profile_source_load_schema_async,
+                             HUB_ERROR, HUB_ERROR_NOT_FOUND, "This source has no schemas");
+  else
+    HUB_PROFILE_SOURCE_GET_IFACE (self)->load_schema_async (self, kind, cancellable, callback,
+                                                            user_data);
+}
+
+HubXdm *
+hub_profile_source_load_schema_finish (HubProfileSource *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (HUB_IS_PROFILE_SOURCE (self), NULL);
+
+  if (g_async_result_is_tagged (result, hub_profile_source_load_schema_async))
+    return g_task_propagate_pointer (G_TASK (result), error);
+  return HUB_PROFILE_SOURCE_GET_IFACE (self)->load_schema_finish (self, result, error);
 }
 
 char *

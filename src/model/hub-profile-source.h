@@ -10,6 +10,13 @@
 
 G_BEGIN_DECLS
 
+/* Whose fields a schema describes. */
+typedef enum
+{
+  HUB_SCHEMA_PROFILE,
+  HUB_SCHEMA_EVENT,
+} HubSchemaKind;
+
 /**
  * HubProfileSource:
  *
@@ -55,6 +62,14 @@ struct _HubProfileSourceInterface
                                              GAsyncResult *result,
                                              GError **error);
 
+  /* (nullable) */
+  void (*load_schema_async) (HubProfileSource *self,
+                             HubSchemaKind kind,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+  HubXdm *(*load_schema_finish) (HubProfileSource *self, GAsyncResult *result, GError **error);
+
   char *(*dup_merge_policy_name) (HubProfileSource *self, const char *merge_policy_id);
 };
 
@@ -91,6 +106,17 @@ void hub_profile_source_load_audience_names_async (HubProfileSource *self,
 GHashTable *hub_profile_source_load_audience_names_finish (HubProfileSource *self,
                                                            GAsyncResult *result,
                                                            GError **error);
+
+/* What the sandbox's fields are called: the union schema as JSON schema, without references. Cached
+ * by the source. (transfer full) */
+void hub_profile_source_load_schema_async (HubProfileSource *self,
+                                           HubSchemaKind kind,
+                                           GCancellable *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer user_data);
+HubXdm *hub_profile_source_load_schema_finish (HubProfileSource *self,
+                                               GAsyncResult *result,
+                                               GError **error);
 
 /* What the status line says of the merge policy that answered; NULL while unknown.
  * @merge_policy_id: (nullable): of the profile. (transfer full) (nullable) */

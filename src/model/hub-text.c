@@ -19,6 +19,13 @@ is_bidi_control (gunichar c)
          || (c >= 0x2066 && c <= 0x2069);
 }
 
+gboolean
+hub_text_is_control (gunichar c)
+{
+  /* U+2028 and U+2029 break lines, though they are no control characters. */
+  return g_unichar_iscntrl (c) || c == 0x2028 || c == 0x2029 || is_bidi_control (c);
+}
+
 static gboolean
 is_plain_ascii (const char *text, gsize length)
 {
@@ -67,8 +74,7 @@ hub_text_make_inert (const char *text, gssize length)
           break;
         }
 
-      /* U+2028 and U+2029 break lines, though they are no control characters. */
-      if (g_unichar_iscntrl (c) || c == 0x2028 || c == 0x2029)
+      if (hub_text_is_control (c))
         g_string_append_c (inert, ' ');
       else
         g_string_append_unichar (inert, c);

@@ -25,6 +25,10 @@ G_BEGIN_DECLS
  */
 char *hub_text_make_inert (const char *text, gssize length);
 
+/* Whether a terminal or a label would obey @c instead of showing it: control characters, line and
+ * paragraph separators, and what reverses the direction of writing. */
+gboolean hub_text_is_control (gunichar c);
+
 /**
  * hub_text_isolate:
  *

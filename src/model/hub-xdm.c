@@ -102,6 +102,15 @@ hub_xdm_get_count (HubXdm *node)
   return node != NULL ? node->count : 0;
 }
 
+gboolean
+hub_xdm_holds (HubXdm *outer, HubXdm *node)
+{
+  g_return_val_if_fail (outer != NULL, FALSE);
+  g_return_val_if_fail (node != NULL, FALSE);
+
+  return node->index >= outer->index && node->index < outer->next;
+}
+
 const char *
 hub_xdm_get_name (HubXdm *node)
 {
