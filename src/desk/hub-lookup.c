@@ -530,6 +530,22 @@ hub_lookup_get_query (HubLookup *self)
   return self->query;
 }
 
+HubProfileSource *
+hub_lookup_get_source (HubLookup *self)
+{
+  g_return_val_if_fail (HUB_IS_LOOKUP (self), NULL);
+
+  return self->source;
+}
+
+HubCardSet *
+hub_lookup_get_cards (HubLookup *self)
+{
+  g_return_val_if_fail (HUB_IS_LOOKUP (self), NULL);
+
+  return self->cards;
+}
+
 HubLookupState
 hub_lookup_get_state (HubLookup *self)
 {

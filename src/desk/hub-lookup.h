@@ -69,6 +69,9 @@ void hub_lookup_start (HubLookup *self);
 void hub_lookup_cancel (HubLookup *self);
 
 HubQuery *hub_lookup_get_query (HubLookup *self);
+/* Where it looks, and by which rules it shows what it finds. (transfer none) */
+HubProfileSource *hub_lookup_get_source (HubLookup *self);
+HubCardSet *hub_lookup_get_cards (HubLookup *self);
 HubLookupState hub_lookup_get_state (HubLookup *self);
 HubEventsState hub_lookup_get_events_state (HubLookup *self);
 /* (nullable): of FAILED */

@@ -12,6 +12,7 @@
 #include "platform/hub-http-client.h"
 #include "platform/hub-local-process.h"
 #include "platform/hub-merge-policies.h"
+#include "platform/hub-schemas.h"
 
 #include "model/hub-error.h"
 
@@ -41,6 +42,7 @@ struct _HubPlatform
   HubHttpClient *client;      /* (nullable) */
   HubEntities *entities;      /* (nullable) */
   HubDirectory *directory;    /* (nullable) */
+  HubSchemas *schemas;        /* (nullable) */
   HubMergePolicies *policies; /* (nullable) */
 };
 
@@ -64,6 +66,7 @@ close_client (HubPlatform *self)
   if (self->directory != NULL)
     hub_directory_stop (self->directory);
   g_clear_object (&self->directory);
+  g_clear_object (&self->schemas);
   g_clear_object (&self->policies);
   g_clear_object (&self->entities);
   g_clear_object (&self->client);
@@ -81,6 +84,7 @@ open_client (HubPlatform *self, const char *url, const char *token_url)
     hub_http_client_set_retry_base (self->client, self->retry_base_ms);
   self->entities = hub_entities_new (self->client, self->connection, self->cards);
   self->directory = hub_directory_new (self->client);
+  self->schemas = hub_schemas_new (self->client);
   self->policies = hub_merge_policies_new (self->client);
   g_signal_connect_object (self->policies, "listed",
                            G_CALLBACK (hub_profile_source_merge_policies_named), self,
@@ -144,6 +148,7 @@ typedef struct
   char *next;                /* (nullable) */
   guint limit;
   GPtrArray *ids; /* (nullable) (element-type utf8) */
+  HubSchemaKind schema_kind;
   gint64 started_at;
 } Operation;
 
@@ -379,6 +384,53 @@ hub_platform_load_audience_names_finish (HubProfileSource *source,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static void
+schema_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  HubXdm *schema = hub_schemas_load_finish (HUB_SCHEMAS (source), result, &error);
+
+  if (schema != NULL)
+    g_task_return_pointer (task, schema, (GDestroyNotify) hub_xdm_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+run_schema (GTask *task)
+{
+  HubPlatform *self = g_task_get_source_object (task);
+  Operation *operation = g_task_get_task_data (task);
+
+  hub_schemas_load_async (self->schemas, operation->schema_kind, g_task_get_cancellable (task),
+                          schema_cb, task);
+}
+
+static void
+hub_platform_load_schema_async (HubProfileSource *source,
+                                HubSchemaKind kind,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  HubPlatform *self = HUB_PLATFORM (source);
+  Operation *operation;
+  GTask *task = operation_new (self, hub_platform_load_schema_async, &operation, cancellable,
+                               callback, user_data);
+
+  operation->schema_kind = kind;
+  operation_start (self, task, run_schema);
+}
+
+static HubXdm *
+hub_platform_load_schema_finish (HubProfileSource *source, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, source), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 static char *
 hub_platform_dup_merge_policy_name (HubProfileSource *source, const char *merge_policy_id)
 {
@@ -397,6 +449,8 @@ hub_platform_source_init (HubProfileSourceInterface *iface)
   iface->load_events_finish = hub_platform_load_events_finish;
   iface->load_audience_names_async = hub_platform_load_audience_names_async;
   iface->load_audience_names_finish = hub_platform_load_audience_names_finish;
+  iface->load_schema_async = hub_platform_load_schema_async;
+  iface->load_schema_finish = hub_platform_load_schema_finish;
   iface->dup_merge_policy_name = hub_platform_dup_merge_policy_name;
 }
 

@@ -216,6 +216,39 @@ test_names (Sample *self, gconstpointer data)
   g_assert_cmpuint (g_hash_table_size (names), ==, 250);
 }
 
+/* (transfer full) */
+static HubXdm *
+load_schema (Sample *self, HubSchemaKind kind)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  HubProfileSource *source = HUB_PROFILE_SOURCE (self->fixture.platform);
+  GAsyncResult *slot = NULL;
+  HubXdm *schema;
+
+  hub_profile_source_load_schema_async (source, kind, NULL, hub_test_keep_result_cb, &slot);
+  result = hub_test_wait_result (&slot, "the schema");
+  schema = hub_profile_source_load_schema_finish (source, result, &error);
+  g_assert_no_error (error);
+  return schema;
+}
+
+/* What the fields are called, those of the tenant and of XDM. */
+static void
+test_schemas (Sample *self, gconstpointer data)
+{
+  g_autoptr (HubXdm) profile = load_schema (self, HUB_SCHEMA_PROFILE);
+  g_autoptr (HubXdm) event = load_schema (self, HUB_SCHEMA_EVENT);
+  g_autoptr (HubXdm) again = load_schema (self, HUB_SCHEMA_PROFILE);
+
+  g_assert_cmpstr (
+    hub_xdm_get_string (profile, "properties.person.properties.name.properties.firstName.title"),
+    ==, "First name");
+  g_assert_nonnull (hub_xdm_get (profile, "properties._halyard.properties"));
+  g_assert_cmpstr (hub_xdm_get_string (event, "properties.eventType.title"), ==, "Event Type");
+  g_assert_true (again == profile);
+}
+
 static gboolean
 has_policy_name (gpointer data)
 {
@@ -352,6 +385,7 @@ main (int argc, char **argv)
   ADD ("lookup", test_lookup);
   ADD ("events", test_events);
   ADD ("names", test_names);
+  ADD ("schemas", test_schemas);
   ADD ("prepared", test_prepared);
   ADD ("dropped", test_dropped);
   ADD ("wrong-secret", test_wrong_secret);
