@@ -26,28 +26,6 @@ struct _HubListRow
 
 G_DEFINE_FINAL_TYPE (HubListRow, hub_list_row, GTK_TYPE_WIDGET)
 
-/* The height of a line of @widget's font. Rows share a font, so the last answer is kept: asking
- * Pango costs more than all the rest of a row. */
-static int
-line_height (GtkWidget *widget)
-{
-  static PangoFontDescription *known_font = NULL;
-  static int known_height = 0;
-  PangoContext *context = gtk_widget_get_pango_context (widget);
-  const PangoFontDescription *font = pango_context_get_font_description (context);
-  PangoFontMetrics *metrics;
-
-  if (known_font != NULL && pango_font_description_equal (known_font, font))
-    return known_height;
-
-  metrics = pango_context_get_metrics (context, font, NULL);
-  known_height = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
-  pango_font_metrics_unref (metrics);
-  g_clear_pointer (&known_font, pango_font_description_free);
-  known_font = pango_font_description_copy (font);
-  return known_height;
-}
-
 static void
 hub_list_row_measure (GtkWidget *widget,
                       GtkOrientation orientation,
@@ -63,7 +41,7 @@ hub_list_row_measure (GtkWidget *widget,
       *natural = NATURAL_WIDTH;
     }
   else
-    *minimum = *natural = MAX (ICON_SIZE, line_height (widget));
+    *minimum = *natural = MAX (ICON_SIZE, hub_measure_line_height (widget));
 }
 
 /* Places @child, centred in height, and returns where the next begins. */

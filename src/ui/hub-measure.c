@@ -51,3 +51,23 @@ hub_measure_height (GtkWidget *child, int width, int *baseline)
 
   return natural;
 }
+
+int
+hub_measure_line_height (GtkWidget *widget)
+{
+  static PangoFontDescription *known_font = NULL;
+  static int known_height = 0;
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  PangoFontMetrics *metrics;
+
+  if (known_font != NULL && pango_font_description_equal (known_font, font))
+    return known_height;
+
+  metrics = pango_context_get_metrics (context, font, NULL);
+  known_height = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
+  pango_font_metrics_unref (metrics);
+  g_clear_pointer (&known_font, pango_font_description_free);
+  known_font = pango_font_description_copy (font);
+  return known_height;
+}

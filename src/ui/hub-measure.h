@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* For widgets that lay out their own children. Of a child that takes no place (NULL, or hidden) every
- * size is 0. In pixels. */
+/* For widgets that lay out their own children. Of a child that takes no place (NULL, or hidden)
+ * every size is 0. In pixels. */
 
 int hub_measure_natural_width (GtkWidget *child);
 int hub_measure_minimum_width (GtkWidget *child);
@@ -17,5 +17,9 @@ int hub_measure_minimum_width (GtkWidget *child);
  * @width: -1 for any
  * @baseline: (out) (optional): of a child without one, its height */
 int hub_measure_height (GtkWidget *child, int width, int *baseline);
+
+/* The height of a line of @widget's font. Rows of a list share a font, so the last answer is kept:
+ * asking Pango costs more than all the rest of a row. */
+int hub_measure_line_height (GtkWidget *widget);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include "model/hub-format.h"
 #include "ui/hub-measure.h"
+#include "ui/hub-menu.h"
 #include "ui/hub-rehearsal.h"
 #include "ui/hub-skeleton.h"
 #include "ui/hub-text-line.h"
@@ -31,6 +32,8 @@ struct _HubProfileHeader
   HubTextLine *facts;
   GtkWidget *skeleton;
   GtkWidget *buttons;
+  GtkMenuButton *more;
+  GMenuModel *more_menu;
 
   char *fixed_facts; /* without the local time */
   char *time_zone;   /* (nullable) */
@@ -320,6 +323,8 @@ hub_profile_header_class_init (HubProfileHeaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubProfileHeader, facts);
   gtk_widget_class_bind_template_child (widget_class, HubProfileHeader, skeleton);
   gtk_widget_class_bind_template_child (widget_class, HubProfileHeader, buttons);
+  gtk_widget_class_bind_template_child (widget_class, HubProfileHeader, more);
+  gtk_widget_class_bind_template_child (widget_class, HubProfileHeader, more_menu);
   gtk_widget_class_bind_template_callback (widget_class, copy_name_cb);
   gtk_widget_class_set_css_name (widget_class, "profileheader");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -330,6 +335,7 @@ hub_profile_header_init (HubProfileHeader *self)
 {
   self->fixed_facts = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  hub_menu_set_lazily (self->more, self->more_menu);
   hub_text_line_set_max_lines (self->name, NAME_LINES);
   hub_text_line_set_max_lines (self->facts, HUB_TEXT_LINE_UNLIMITED);
   hub_profile_header_clear (self);

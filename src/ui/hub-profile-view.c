@@ -13,10 +13,12 @@
 #include "ui/hub-brief-box.h"
 #include "ui/hub-card-grid.h"
 #include "ui/hub-card-row-view.h"
+#include "ui/hub-detail-pane.h"
 #include "ui/hub-gradual-model.h"
 #include "ui/hub-list-row.h"
 #include "ui/hub-page-scroller.h"
 #include "ui/hub-profile-header.h"
+#include "ui/hub-side-layout.h"
 
 /* More than a usual window shows. */
 #define FIRST_ROWS 36
@@ -25,6 +27,7 @@ struct _HubProfileView
 {
   GtkWidget parent_instance;
 
+  HubSideLayout *layout;
   GtkScrolledWindow *scrolled;
   HubPageScroller *scroller;
   HubProfileHeader *header;
@@ -34,6 +37,7 @@ struct _HubProfileView
   HubActivityHead *activity;
   GtkListView *list;
   HubActivityFoot *foot;
+  HubDetailPane *pane; /* (nullable) until it is needed */
 
   HubCardSet *cards; /* to be built */
   guint preparation;
@@ -80,10 +84,21 @@ fill (HubProfileView *self)
 }
 
 static void
+update_pane_actions (HubProfileView *self)
+{
+  gboolean has_profile
+    = self->lookup != NULL && hub_lookup_get_state (self->lookup) == HUB_LOOKUP_ONE;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.attributes", has_profile);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.identities", has_profile);
+}
+
+static void
 update (HubProfileView *self)
 {
   HubLookupState state = HUB_LOOKUP_NONE;
 
+  update_pane_actions (self);
   if (self->lookup != NULL)
     state = hub_lookup_get_state (self->lookup);
 
@@ -163,6 +178,122 @@ static void
 unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
   hub_list_row_clear (HUB_LIST_ROW (gtk_list_item_get_child (item)));
+}
+
+/* The pane stands or lies beside the profile, by the room there is, as long as it shows something.
+ */
+static void
+show_pane (HubProfileView *self, gboolean visible)
+{
+  /* What is so now comes first: while only the lasting choice is made, a pane that lies over the
+   * profile would look as if somebody had closed it. */
+  hub_side_layout_set_sidebar_visible (self->layout, visible);
+  g_object_set (self->layout, "show-sidebar", visible, NULL);
+}
+
+static gboolean
+is_pane_open (HubProfileView *self)
+{
+  return self->pane != NULL && hub_detail_pane_get_shown (self->pane) != HUB_DETAIL_NONE;
+}
+
+static void
+close_pane (HubProfileView *self)
+{
+  if (!is_pane_open (self))
+    return;
+  hub_detail_pane_clear (self->pane);
+  show_pane (self, FALSE);
+}
+
+/* The keyboard goes back to where the next customer is typed. */
+static void
+pane_closed_cb (HubProfileView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean has_focus = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pane));
+
+  close_pane (self);
+  if (has_focus)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.focus-search", NULL);
+}
+
+static HubDetailPane *
+ensure_pane (HubProfileView *self)
+{
+  if (self->pane == NULL)
+    {
+      self->pane = HUB_DETAIL_PANE (hub_detail_pane_new ());
+      g_signal_connect_object (self->pane, "closed", G_CALLBACK (pane_closed_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_object_set (self->layout, "sidebar", self->pane, NULL);
+    }
+  return self->pane;
+}
+
+static void
+collapsed_cb (HubProfileView *self)
+{
+  show_pane (self, is_pane_open (self));
+}
+
+/* Someone may have clicked beside it, where it lies over the profile. */
+static void
+pane_visible_cb (HubProfileView *self)
+{
+  if (hub_side_layout_get_collapsed (self->layout)
+      && !hub_side_layout_get_sidebar_visible (self->layout))
+    close_pane (self);
+}
+
+static void
+event_activated_cb (HubProfileView *self, guint position)
+{
+  g_autoptr (HubEvent) event
+    = g_list_model_get_item (hub_gradual_model_get_model (self->gradual), position);
+
+  if (self->lookup == NULL || event == NULL)
+    return;
+  hub_detail_pane_show_event (ensure_pane (self), self->lookup, event);
+  show_pane (self, TRUE);
+}
+
+static void
+open_pane (HubProfileView *self, void (*show) (HubDetailPane *pane, HubLookup *lookup))
+{
+  if (self->lookup == NULL || hub_lookup_get_profile (self->lookup) == NULL)
+    return;
+  show (ensure_pane (self), self->lookup);
+  show_pane (self, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->pane));
+}
+
+static void
+attributes_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  open_pane (HUB_PROFILE_VIEW (widget), hub_detail_pane_show_attributes);
+}
+
+static void
+identities_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  open_pane (HUB_PROFILE_VIEW (widget), hub_detail_pane_show_identities);
+}
+
+/* What is shown of a customer goes with them; after a refresh, which comes with its answer, the
+ * pane shows what has come. */
+static void
+follow_lookup (HubProfileView *self)
+{
+  if (!is_pane_open (self))
+    return;
+  if (self->lookup == NULL || hub_lookup_get_state (self->lookup) != HUB_LOOKUP_ONE)
+    close_pane (self);
+  else if (hub_detail_pane_get_shown (self->pane) == HUB_DETAIL_ATTRIBUTES)
+    hub_detail_pane_show_attributes (self->pane, self->lookup);
+  else if (hub_detail_pane_get_shown (self->pane) == HUB_DETAIL_IDENTITIES)
+    hub_detail_pane_show_identities (self->pane, self->lookup);
 }
 
 static void
@@ -258,8 +389,10 @@ hub_profile_view_class_init (HubProfileViewClass *klass)
   g_type_ensure (HUB_TYPE_CARD_GRID);
   g_type_ensure (HUB_TYPE_PAGE_SCROLLER);
   g_type_ensure (HUB_TYPE_PROFILE_HEADER);
+  g_type_ensure (HUB_TYPE_SIDE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/customeractivityhub/Hub/hub-profile-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, HubProfileView, layout);
   gtk_widget_class_bind_template_child (widget_class, HubProfileView, scrolled);
   gtk_widget_class_bind_template_child (widget_class, HubProfileView, scroller);
   gtk_widget_class_bind_template_child (widget_class, HubProfileView, header);
@@ -269,8 +402,36 @@ hub_profile_view_class_init (HubProfileViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubProfileView, activity);
   gtk_widget_class_bind_template_child (widget_class, HubProfileView, list);
   gtk_widget_class_bind_template_child (widget_class, HubProfileView, foot);
+  gtk_widget_class_bind_template_callback (widget_class, collapsed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pane_visible_cb);
+  gtk_widget_class_bind_template_callback (widget_class, event_activated_cb);
+  gtk_widget_class_install_action (widget_class, "profile.attributes", NULL, attributes_action);
+  gtk_widget_class_install_action (widget_class, "profile.identities", NULL, identities_action);
   gtk_widget_class_set_css_name (widget_class, "profileview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+add_shortcut (GtkEventController *controller, const char *trigger, const char *action)
+{
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (controller),
+    gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger), gtk_named_action_new (action)));
+}
+
+/* Wherever the keyboard is in the window: in the search field, mostly, which knows some of the keys
+ * too. */
+static void
+add_shortcuts (HubProfileView *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
+                                     GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  add_shortcut (controller, "<Control><Shift>a", "profile.attributes");
+  add_shortcut (controller, "<Control>i", "profile.identities");
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 static void
@@ -281,6 +442,8 @@ hub_profile_view_init (HubProfileView *self)
   GtkAdjustment *adjustment;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_shortcuts (self);
+  update_pane_actions (self);
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
@@ -348,5 +511,6 @@ hub_profile_view_set_lookup (HubProfileView *self, HubLookup *lookup)
   hub_activity_head_set_lookup (self->activity, lookup);
   hub_activity_foot_set_lookup (self->foot, lookup);
   hub_page_scroller_scroll_to_top (self->scroller);
+  follow_lookup (self);
   update (self);
 }

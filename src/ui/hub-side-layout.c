@@ -6,9 +6,13 @@
 
 #include "hub-side-layout.h"
 
+/* Beside a sidebar that lies over it, less of the content than this is not worth seeing. */
+#define LEAST_CONTENT_WIDTH 120
+
 enum
 {
   PROP_0,
+  PROP_AT_END,
   PROP_COLLAPSED,
   PROP_CONTENT,
   PROP_SHOW_SIDEBAR,
@@ -26,6 +30,7 @@ struct _HubSideLayout
   GtkWidget *content;
   GtkWidget *scrim; /* dims the content under the sidebar and takes the click that closes it */
   GtkWidget *sidebar;
+  gboolean at_end;
   gboolean show_sidebar;
   gboolean overlay_open;
   gboolean collapsed;
@@ -90,15 +95,18 @@ notify_collapsed_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* As narrow as it can be: the room belongs to the content. */
+/* As narrow as it can be: the room belongs to the content. One at the end is about what stands in
+ * the content, and takes all of a width that is too small for both. */
 static int
-get_sidebar_width (HubSideLayout *self)
+get_sidebar_width (HubSideLayout *self, int width)
 {
   int minimum;
 
   gtk_widget_measure (self->sidebar, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  if (self->at_end && self->collapsed && width - minimum < LEAST_CONTENT_WIDTH)
+    return width;
 
-  return minimum;
+  return MIN (minimum, width);
 }
 
 static GtkSizeRequestMode
@@ -156,7 +164,7 @@ hub_side_layout_size_allocate (GtkWidget *widget, int width, int height, int bas
   gboolean collapsed = width < HUB_SIDE_LAYOUT_COLLAPSE_WIDTH;
   gboolean visible;
   int sidebar_width = 0;
-  int content_start;
+  int content_width;
 
   if (collapsed != self->collapsed)
     {
@@ -174,15 +182,17 @@ hub_side_layout_size_allocate (GtkWidget *widget, int width, int height, int bas
 
   if (visible)
     {
-      sidebar_width = MIN (get_sidebar_width (self), width);
-      allocate_from (self, self->sidebar, 0, sidebar_width, width, height);
+      sidebar_width = get_sidebar_width (self, width);
+      allocate_from (self, self->sidebar, self->at_end ? width - sidebar_width : 0, sidebar_width,
+                     width, height);
       if (collapsed)
         allocate_from (self, self->scrim, 0, width, width, height);
     }
 
-  content_start = visible && !collapsed ? sidebar_width : 0;
+  content_width = visible && !collapsed ? width - sidebar_width : width;
   if (self->content != NULL)
-    allocate_from (self, self->content, content_start, width - content_start, width, height);
+    allocate_from (self, self->content, self->at_end ? 0 : width - content_width, content_width,
+                   width, height);
 }
 
 static void
@@ -192,6 +202,9 @@ hub_side_layout_get_property (GObject *object, guint property_id, GValue *value,
 
   switch (property_id)
     {
+    case PROP_AT_END:
+      g_value_set_boolean (value, self->at_end);
+      break;
     case PROP_COLLAPSED:
       g_value_set_boolean (value, self->collapsed);
       break;
@@ -222,6 +235,10 @@ hub_side_layout_set_property (GObject *object,
 
   switch (property_id)
     {
+    case PROP_AT_END:
+      self->at_end = g_value_get_boolean (value);
+      gtk_widget_queue_allocate (GTK_WIDGET (self));
+      break;
     case PROP_CONTENT:
       set_slot (self, &self->content, g_value_get_object (value), pspec);
       break;
@@ -267,6 +284,8 @@ hub_side_layout_class_init (HubSideLayoutClass *klass)
   widget_class->measure = hub_side_layout_measure;
   widget_class->size_allocate = hub_side_layout_size_allocate;
 
+  properties[PROP_AT_END] = g_param_spec_boolean ("at-end", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_COLLAPSED] = g_param_spec_boolean ("collapsed", NULL, NULL, FALSE, read);
   properties[PROP_CONTENT] = g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET, write);
   properties[PROP_SHOW_SIDEBAR] = g_param_spec_boolean ("show-sidebar", NULL, NULL, TRUE, write);

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * A sidebar beside the content, or, where there is no room for both, over it. Whether the sidebar
  * stands beside the content is the user's lasting choice; that it lies over it is a passing one.
  *
- * Properties: `sidebar`, `content` (GtkWidget); `show-sidebar` (boolean): the lasting choice;
+ * Properties: `at-end` (boolean): whether the sidebar stands at the end instead of the start;
+ * `sidebar`, `content` (GtkWidget); `show-sidebar` (boolean): the lasting choice;
  * `sidebar-visible` (boolean): what is so now; `collapsed` (boolean, readable): there is no room
  * for both.
  */

@@ -393,6 +393,20 @@ look_up_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+look_up_identity_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (HubIdentity) identity = NULL;
+  g_autoptr (HubQuery) query = NULL;
+  const char *name_space;
+  const char *value;
+
+  g_variant_get (parameter, "(&s&s)", &name_space, &value);
+  identity = hub_identity_new (name_space, value);
+  query = hub_query_new_for_identity (identity);
+  hub_window_look_up_query (HUB_WINDOW (widget), query);
+}
+
+static void
 look_up_as_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HubWindow *self = HUB_WINDOW (widget);
@@ -642,6 +656,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (widget_class, "win.look-up", "s", look_up_action);
   gtk_widget_class_install_action (widget_class, "win.look-up-as", "s", look_up_as_action);
+  gtk_widget_class_install_action (widget_class, "win.look-up-identity", "(ss)",
+                                   look_up_identity_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-history", NULL, toggle_history_action);
   gtk_widget_class_install_action (widget_class, "win.filter-history", "s", filter_history_action);
   gtk_widget_class_install_action (widget_class, "win.restore-history", NULL,

@@ -6,6 +6,7 @@
 
 #include "support/hub-test-wait.h"
 #include "ui/hub-card-grid.h"
+#include "ui/hub-detail-pane.h"
 #include "ui/hub-page-scroller.h"
 #include "ui/hub-profile-view.h"
 #include "ui/hub-skeleton.h"
@@ -269,6 +270,117 @@ test_reads_from_right_to_left (Fixture *fixture, gconstpointer data)
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
+static GtkWidget *
+find_pane (Fixture *fixture)
+{
+  return shell_find (fixture->view, HUB_TYPE_DETAIL_PANE);
+}
+
+static gboolean
+is_pane_open (Fixture *fixture)
+{
+  GtkWidget *pane = find_pane (fixture);
+
+  return pane != NULL && gtk_widget_get_mapped (pane);
+}
+
+/* (transfer full) */
+static HubLookup *
+show_found (Fixture *fixture)
+{
+  HubLookup *lookup = show (fixture);
+
+  profile_lookup_finish (lookup);
+  shell_settle (fixture->view);
+  return lookup;
+}
+
+static void
+test_opens_all_attributes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HubLookup) lookup = NULL;
+  g_autoptr (HubLookup) refreshed = NULL;
+  GtkWidget *focus;
+
+  gtk_widget_activate_action (fixture->view, "profile.attributes", NULL);
+  g_assert_false (is_pane_open (fixture));
+
+  lookup = show_found (fixture);
+  gtk_widget_activate_action (fixture->view, "profile.attributes", NULL);
+  shell_settle (fixture->view);
+  g_assert_true (is_pane_open (fixture));
+  shell_wait_shows (find_pane (fixture), "loyalty.points");
+  gtk_test_accessible_assert_property (find_pane (fixture), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "All attributes");
+  focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  g_assert_true (gtk_widget_is_ancestor (focus, find_pane (fixture)));
+
+  /* A refresh comes with its answer. */
+  refreshed = profile_lookup_new (fixture->source, fixture->cards);
+  profile_lookup_finish (refreshed);
+  hub_profile_view_set_lookup (HUB_PROFILE_VIEW (fixture->view), refreshed);
+  shell_settle (fixture->view);
+  g_assert_true (is_pane_open (fixture));
+  shell_wait_shows (find_pane (fixture), "loyalty.points");
+
+  gtk_widget_activate_action (find_pane (fixture), "detail.close", NULL);
+  shell_settle (fixture->view);
+  g_assert_false (is_pane_open (fixture));
+  g_assert_false (shell_holds (find_pane (fixture), "Hanneke"));
+}
+
+static void
+test_opens_the_identities (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HubLookup) lookup = show_found (fixture);
+
+  gtk_widget_activate_action (fixture->view, "profile.identities", NULL);
+  shell_settle (fixture->view);
+  shell_wait_shows (find_pane (fixture), "CRM number");
+  shell_wait_shows (find_pane (fixture), "C-000001");
+  shell_wait_shows (find_pane (fixture), "1 linked identity");
+}
+
+/* With the customer goes all that stands beside them. */
+static void
+test_closes_for_the_next_customer (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HubLookup) lookup = NULL;
+  g_autoptr (HubLookup) next = NULL;
+  GtkWidget *list;
+
+  fake_source_put_events (fixture->source, 3);
+  lookup = show_found (fixture);
+  list = shell_find (fixture->view, GTK_TYPE_LIST_VIEW);
+  g_signal_emit_by_name (list, "activate", 1);
+  shell_settle (fixture->view);
+  g_assert_true (is_pane_open (fixture));
+  shell_wait_shows (find_pane (fixture), "event-1");
+
+  next = profile_lookup_new (fixture->source, fixture->cards);
+  hub_profile_view_set_lookup (HUB_PROFILE_VIEW (fixture->view), next);
+  shell_settle (fixture->view);
+  g_assert_false (is_pane_open (fixture));
+  g_assert_false (shell_holds (find_pane (fixture), "event-1"));
+}
+
+static void
+test_pane_lies_over_a_narrow_profile (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HubLookup) lookup = show_found (fixture);
+
+  gtk_window_set_default_size (fixture->window, 360, 600);
+  shell_settle (fixture->view);
+  gtk_widget_activate_action (fixture->view, "profile.identities", NULL);
+  shell_settle (fixture->view);
+  g_assert_true (is_pane_open (fixture));
+  g_assert_cmpint (gtk_widget_get_width (find_pane (fixture)), ==,
+                   gtk_widget_get_width (fixture->view));
+  gtk_widget_activate_action (find_pane (fixture), "detail.close", NULL);
+  shell_settle (fixture->view);
+  g_assert_false (is_pane_open (fixture));
+}
+
 #define ADD(name, record, function)                                                                \
   g_test_add ("/ui/profile-view/" name, Fixture, record, set_up, function, tear_down)
 
@@ -286,6 +398,10 @@ main (int argc, char *argv[])
   ADD ("shows-mark-up-as-it-is", profile_hostile, test_shows_mark_up_as_it_is);
   ADD ("is-as-narrow-as-a-phone", profile_hanneke, test_is_as_narrow_as_a_phone);
   ADD ("reads-from-right-to-left", profile_hanneke, test_reads_from_right_to_left);
+  ADD ("opens-all-attributes", profile_hanneke, test_opens_all_attributes);
+  ADD ("opens-the-identities", profile_hanneke, test_opens_the_identities);
+  ADD ("closes-for-the-next-customer", profile_hanneke, test_closes_for_the_next_customer);
+  ADD ("pane-lies-over-a-narrow-profile", profile_hanneke, test_pane_lies_over_a_narrow_profile);
 
   return g_test_run ();
 }

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "model/hub-field.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HubFieldRow:
+ *
+ * A row of a long list of fields: title and path on one line, the value below. Its height depends
+ * on the font alone, as that of a HubListRow does. A value that is cut shows whole in the hint.
+ */
+#define HUB_TYPE_FIELD_ROW (hub_field_row_get_type ())
+
+G_DECLARE_FINAL_TYPE (HubFieldRow, hub_field_row, HUB, FIELD_ROW, GtkWidget)
+
+GtkWidget *hub_field_row_new (void);
+
+/* @field: (nullable): NULL forgets the texts */
+void hub_field_row_set (HubFieldRow *self, HubField *field);
+/* (transfer full) (nullable) */
+HubField *hub_field_row_dup_field (HubFieldRow *self);
+
+G_END_DECLS

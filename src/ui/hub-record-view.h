@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "model/hub-xdm.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HubRecordView:
+ *
+ * All that a record holds: every field, searchable by title, path and value, or the JSON. Lists and
+ * searches are made by workers, so that a record of any size opens at once.
+ *
+ * Enter or a click copies a field's value, Ctrl+C too, Ctrl+Alt+C its path. Uses the window's
+ * action `win.copy-text` (s).
+ */
+#define HUB_TYPE_RECORD_VIEW (hub_record_view_get_type ())
+
+G_DECLARE_FINAL_TYPE (HubRecordView, hub_record_view, HUB, RECORD_VIEW, GtkWidget)
+
+GtkWidget *hub_record_view_new (void);
+
+/* @record: (nullable): NULL forgets everything; what is searched for stays otherwise
+ * @schema: (nullable): gives the titles */
+void hub_record_view_show (HubRecordView *self, HubXdm *record, HubXdm *schema);
+
+G_END_DECLS
