@@ -216,8 +216,8 @@ hub_format_age (GDateTime *time, GDateTime *now)
   return hub_format_date (time);
 }
 
-char *
-hub_format_day (GDateTime *time, GDateTime *now)
+static char *
+format_day (GDateTime *time, GDateTime *now, HubDateStyle style, HubDateStyle style_with_year)
 {
   g_autoptr (GDateTime) local = g_date_time_to_local (time);
   g_autoptr (GDateTime) today = g_date_time_to_local (now);
@@ -230,9 +230,21 @@ hub_format_day (GDateTime *time, GDateTime *now)
       return g_strdup (_ ("Yesterday"));
     default:
       return format_local (local, g_date_time_get_year (local) == g_date_time_get_year (today)
-                                    ? HUB_DATE_WEEKDAY
-                                    : HUB_DATE_WEEKDAY_YEAR);
+                                    ? style
+                                    : style_with_year);
     }
+}
+
+char *
+hub_format_day (GDateTime *time, GDateTime *now)
+{
+  return format_day (time, now, HUB_DATE_WEEKDAY, HUB_DATE_WEEKDAY_YEAR);
+}
+
+char *
+hub_format_short_day (GDateTime *time, GDateTime *now)
+{
+  return format_day (time, now, HUB_DATE_SHORT_WEEKDAY, HUB_DATE_SHORT_WEEKDAY_YEAR);
 }
 
 char *

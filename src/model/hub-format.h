@@ -48,6 +48,9 @@ char *hub_format_age (GDateTime *time, GDateTime *now);
 /* "Today", "Yesterday", "Friday 20 November" for headings */
 char *hub_format_day (GDateTime *time, GDateTime *now);
 
+/* The same where there is little room: "Fri 20 Nov" */
+char *hub_format_short_day (GDateTime *time, GDateTime *now);
+
 /* Clock time "14:32" as it is at @zone (an IANA name) at @now; NULL if the zone is unknown. */
 char *hub_format_clock_at (const char *zone, GDateTime *now);
 
@@ -61,8 +64,8 @@ char *hub_format_country (const char *code);
 char *hub_format_language (const char *tag);
 
 /* Opens what writing numbers, dates and phone numbers needs, so that the first customer does not
- * wait 20 ms for it. For when nobody waits; not for a worker thread, which might still be at it when
- * the program ends and takes the libraries' tables away. */
+ * wait 20 ms for it. For when nobody waits; not for a worker thread, which might still be at it
+ * when the program ends and takes the libraries' tables away. */
 void hub_format_warm_up (void);
 
 G_END_DECLS

@@ -61,6 +61,8 @@ static const char *const date_skeletons[HUB_N_DATE_STYLES] = {
   [HUB_DATE_DAY_MONTH] = "MMMd",
   [HUB_DATE_WEEKDAY] = "EEEEMMMMd",
   [HUB_DATE_WEEKDAY_YEAR] = "EEEEyMMMMd",
+  [HUB_DATE_SHORT_WEEKDAY] = "EEEMMMd",
+  [HUB_DATE_SHORT_WEEKDAY_YEAR] = "EEEyMMMd",
   [HUB_DATE_CLOCK] = "jmm",
 };
 

@@ -7,17 +7,31 @@
 #include "ui/hub-activity-head.h"
 
 #include "model/hub-error.h"
+#include "model/hub-event-filter.h"
 #include "model/hub-format.h"
+#include "ui/hub-kind-pills.h"
 #include "ui/hub-skeleton.h"
-#include "ui/hub-wrap-layout.h"
+#include "ui/hub-time-chooser.h"
 
 #include <glib/gi18n-lib.h>
+
+enum
+{
+  SIGNAL_GO_TO,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 struct _HubActivityHead
 {
   GtkWidget parent_instance;
 
-  GtkWidget *pills;
+  GtkToggleButton *search_button;
+  GtkWidget *search_revealer;
+  GtkEditable *search;
+  HubTimeChooser *time;
+  HubKindPills *pills;
   GtkLabel *total;
   GtkWidget *skeleton;
   GtkLabel *sentence;
@@ -26,7 +40,9 @@ struct _HubActivityHead
   HubLookup *lookup;
   GtkFilterListModel *filtered;
   GtkCustomFilter *filter;
-  char *kind; /* NULL lets all through */
+  HubEventFilter *wanted;
+  gint64 goal; /* milliseconds: events down to there are to be read; 0: none */
+  gboolean goes_there;
 };
 
 G_DEFINE_FINAL_TYPE (HubActivityHead, hub_activity_head, GTK_TYPE_WIDGET)
@@ -36,7 +52,7 @@ matches (gpointer item, gpointer user_data)
 {
   HubActivityHead *self = user_data;
 
-  return g_strcmp0 (hub_event_get_kind (item), self->kind) == 0;
+  return hub_event_filter_matches (self->wanted, item);
 }
 
 /* (transfer full) */
@@ -45,6 +61,18 @@ describe_total (HubActivityHead *self, guint n_events)
 {
   g_autofree char *number = hub_format_number (n_events, 0);
 
+  if (!hub_event_filter_is_open (self->wanted))
+    {
+      guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
+      g_autofree char *shown = hub_format_number (n_shown, 0);
+
+      if (hub_lookup_has_more_events (self->lookup))
+        /* Translators: so many events fit of so many that were read, and there are more to read:
+         * "12 of 300+" */
+        return g_strdup_printf (_ ("%s of %s+"), shown, number);
+      /* Translators: so many events fit of so many: "12 of 300" */
+      return g_strdup_printf (_ ("%s of %s"), shown, number);
+    }
   if (hub_lookup_has_more_events (self->lookup))
     /* Translators: there are more events than the %s that were read: "100+ events" */
     return g_strdup_printf (ngettext ("%s+ events", "%s+ events", n_events), number);
@@ -75,8 +103,8 @@ describe_emptiness (HubActivityHead *self, guint n_events)
       || gtk_filter_list_model_get_pending (self->filtered) > 0)
     return NULL;
   if (hub_lookup_has_more_events (self->lookup))
-    return g_strdup (_ ("Nothing of this kind among the events read so far."));
-  return g_strdup (_ ("Nothing of this kind."));
+    return g_strdup (_ ("Nothing that fits among the events read so far."));
+  return g_strdup (_ ("Nothing that fits."));
 }
 
 /* Events that are there before the profile wait for it: one frame for both is sooner than two. */
@@ -126,19 +154,17 @@ update (HubActivityHead *self)
   gtk_widget_set_visible (GTK_WIDGET (self->total), total != NULL);
   gtk_label_set_text (self->sentence, sentence != NULL ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->sentence), sentence != NULL);
-  gtk_widget_set_visible (self->pills, n_events > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->pills), n_events > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->search_button), n_events > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->time), n_events > 0);
   gtk_widget_set_visible (self->skeleton, loading);
   gtk_widget_set_visible (self->retry, failed);
 }
 
 static void
-set_kind (HubActivityHead *self, const char *kind)
+filter_changed (HubActivityHead *self)
 {
-  if (g_strcmp0 (self->kind, kind) == 0)
-    return;
-  g_free (self->kind);
-  self->kind = g_strdup (kind);
-  if (kind == NULL)
+  if (hub_event_filter_is_open (self->wanted))
     gtk_filter_list_model_set_filter (self->filtered, NULL);
   else if (gtk_filter_list_model_get_filter (self->filtered) == NULL)
     gtk_filter_list_model_set_filter (self->filtered, GTK_FILTER (self->filter));
@@ -147,33 +173,137 @@ set_kind (HubActivityHead *self, const char *kind)
   update (self);
 }
 
-static void
-pill_toggled_cb (HubActivityHead *self, GtkToggleButton *pill)
+static gint64
+get_oldest (GListModel *events)
 {
-  if (gtk_toggle_button_get_active (pill))
-    set_kind (self, g_object_get_data (G_OBJECT (pill), "kind"));
+  guint n_events = g_list_model_get_n_items (events);
+  g_autoptr (HubEvent) last = n_events > 0 ? g_list_model_get_item (events, n_events - 1) : NULL;
+
+  return last != NULL ? hub_event_get_timestamp (last) : G_MAXINT64;
 }
 
-static GtkWidget *
-add_pill (HubActivityHead *self, const char *label, const char *kind, GtkToggleButton *group)
+/* Where the first of the events shown stands that is older than @time; they are newest first. */
+static guint
+find_position (GListModel *events, gint64 time)
 {
-  GtkWidget *pill = gtk_toggle_button_new_with_label (label);
+  guint low = 0;
+  guint high = g_list_model_get_n_items (events);
 
-  gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (pill), group);
-  g_object_set_data_full (G_OBJECT (pill), "kind", g_strdup (kind), g_free);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (pill), kind == NULL);
-  g_signal_connect_object (pill, "toggled", G_CALLBACK (pill_toggled_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self->pills), pill);
-  return pill;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      g_autoptr (HubEvent) event = g_list_model_get_item (events, middle);
+
+      if (hub_event_get_timestamp (event) >= time)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* Pages are read until they reach the time somebody wants to see. */
+static void
+pursue_goal (HubActivityHead *self)
+{
+  GListModel *events;
+
+  if (self->goal == 0 || self->lookup == NULL)
+    return;
+  events = hub_lookup_get_events (self->lookup);
+  if (get_oldest (events) >= self->goal && hub_lookup_has_more_events (self->lookup)
+      && hub_lookup_get_events_state (self->lookup) == HUB_EVENTS_READY)
+    {
+      hub_lookup_load_more_events (self->lookup);
+      return;
+    }
+  /* Those that have just come are still to go through the filter. */
+  if (self->goes_there && gtk_filter_list_model_get_pending (self->filtered) == 0)
+    {
+      g_signal_emit (self, signals[SIGNAL_GO_TO], 0,
+                     find_position (G_LIST_MODEL (self->filtered), self->goal));
+      self->goes_there = FALSE;
+    }
+  if (!self->goes_there)
+    self->goal = 0;
 }
 
 static void
-choose_all (HubActivityHead *self)
+events_changed_cb (HubActivityHead *self)
 {
-  GtkWidget *all = gtk_widget_get_first_child (self->pills);
+  update (self);
+  pursue_goal (self);
+}
 
-  if (all != NULL)
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (all), TRUE);
+static void
+search_changed_cb (HubActivityHead *self)
+{
+  hub_event_filter_set_text (self->wanted, gtk_editable_get_text (self->search));
+  filter_changed (self);
+}
+
+static void
+search_stopped_cb (HubActivityHead *self)
+{
+  gtk_toggle_button_set_active (self->search_button, FALSE);
+}
+
+static void
+search_toggled_cb (HubActivityHead *self)
+{
+  gboolean active = gtk_toggle_button_get_active (self->search_button);
+
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->search_revealer), active);
+  gtk_widget_set_visible (self->search_revealer, active);
+  if (active)
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  else
+    gtk_editable_set_text (self->search, "");
+}
+
+static void
+kind_chosen_cb (HubActivityHead *self, const char *kind, HubKindChoice choice)
+{
+  if (kind != NULL)
+    hub_event_filter_set_kind (self->wanted, kind, choice);
+  else
+    hub_event_filter_clear_kinds (self->wanted);
+  filter_changed (self);
+}
+
+static void
+time_changed_cb (HubActivityHead *self)
+{
+  gint64 from = hub_time_chooser_get_from (self->time);
+
+  hub_event_filter_set_range (self->wanted, from, hub_time_chooser_get_until (self->time));
+  filter_changed (self);
+  self->goes_there = FALSE;
+  self->goal = from;
+  pursue_goal (self);
+}
+
+static void
+go_to_cb (HubActivityHead *self, gint64 time)
+{
+  self->goal = time;
+  self->goes_there = TRUE;
+  pursue_goal (self);
+}
+
+static void
+show_everything (HubActivityHead *self)
+{
+  self->goal = 0;
+  self->goes_there = FALSE;
+  hub_kind_pills_reset (self->pills);
+  hub_time_chooser_reset (self->time);
+  gtk_toggle_button_set_active (self->search_button, FALSE);
+  gtk_editable_set_text (self->search, "");
+  hub_event_filter_clear_kinds (self->wanted);
+  hub_event_filter_set_range (self->wanted, 0, 0);
+  hub_event_filter_set_text (self->wanted, "");
+  gtk_filter_list_model_set_filter (self->filtered, NULL);
 }
 
 static void
@@ -198,7 +328,7 @@ hub_activity_head_finalize (GObject *object)
 {
   HubActivityHead *self = HUB_ACTIVITY_HEAD (object);
 
-  g_free (self->kind);
+  g_clear_pointer (&self->wanted, hub_event_filter_free);
 
   G_OBJECT_CLASS (hub_activity_head_parent_class)->finalize (object);
 }
@@ -212,15 +342,29 @@ hub_activity_head_class_init (HubActivityHeadClass *klass)
   object_class->dispose = hub_activity_head_dispose;
   object_class->finalize = hub_activity_head_finalize;
 
+  signals[SIGNAL_GO_TO] = g_signal_new ("go-to", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+
+  g_type_ensure (HUB_TYPE_KIND_PILLS);
   g_type_ensure (HUB_TYPE_SKELETON);
-  g_type_ensure (HUB_TYPE_WRAP_LAYOUT);
+  g_type_ensure (HUB_TYPE_TIME_CHOOSER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/customeractivityhub/Hub/hub-activity-head.ui");
+  gtk_widget_class_bind_template_child (widget_class, HubActivityHead, search_button);
+  gtk_widget_class_bind_template_child (widget_class, HubActivityHead, search_revealer);
+  gtk_widget_class_bind_template_child (widget_class, HubActivityHead, search);
+  gtk_widget_class_bind_template_child (widget_class, HubActivityHead, time);
   gtk_widget_class_bind_template_child (widget_class, HubActivityHead, pills);
   gtk_widget_class_bind_template_child (widget_class, HubActivityHead, total);
   gtk_widget_class_bind_template_child (widget_class, HubActivityHead, skeleton);
   gtk_widget_class_bind_template_child (widget_class, HubActivityHead, sentence);
   gtk_widget_class_bind_template_child (widget_class, HubActivityHead, retry);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, kind_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, time_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, go_to_cb);
   gtk_widget_class_set_css_name (widget_class, "activityhead");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -228,12 +372,13 @@ hub_activity_head_class_init (HubActivityHeadClass *klass)
 static void
 hub_activity_head_init (HubActivityHead *self)
 {
+  self->wanted = hub_event_filter_new ();
   self->filter = gtk_custom_filter_new (matches, self, NULL);
   self->filtered = gtk_filter_list_model_new (NULL, NULL);
   gtk_filter_list_model_set_incremental (self->filtered, TRUE);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (self->filtered, "notify::pending", G_CALLBACK (update), self,
+  g_signal_connect_object (self->filtered, "notify::pending", G_CALLBACK (events_changed_cb), self,
                            G_CONNECT_SWAPPED);
   update (self);
 }
@@ -247,23 +392,11 @@ hub_activity_head_new (void)
 void
 hub_activity_head_set_cards (HubActivityHead *self, HubCardSet *cards)
 {
-  GtkWidget *child, *all;
-  guint i;
-
   g_return_if_fail (HUB_IS_ACTIVITY_HEAD (self));
   g_return_if_fail (HUB_IS_CARD_SET (cards));
 
-  while ((child = gtk_widget_get_first_child (self->pills)) != NULL)
-    gtk_box_remove (GTK_BOX (self->pills), child);
-  /* Translators: a filter that shows all kinds of activity */
-  all = add_pill (self, C_ ("kinds of activity", "All"), NULL, NULL);
-  for (i = 0; i < hub_card_set_get_n_kinds (cards); i++)
-    {
-      const HubActivityKind *kind = hub_card_set_get_kind (cards, i);
-
-      add_pill (self, kind->label, kind->id, GTK_TOGGLE_BUTTON (all));
-    }
-  set_kind (self, NULL);
+  hub_kind_pills_set_cards (self->pills, cards);
+  show_everything (self);
 }
 
 void
@@ -282,13 +415,15 @@ hub_activity_head_set_lookup (HubActivityHead *self, HubLookup *lookup)
       g_signal_handlers_disconnect_by_data (hub_lookup_get_events (self->lookup), self);
     }
   g_set_object (&self->lookup, lookup);
-  choose_all (self);
+  show_everything (self);
   if (lookup != NULL)
     {
       events = hub_lookup_get_events (lookup);
       g_signal_connect_object (lookup, "notify::state", G_CALLBACK (update), self,
                                G_CONNECT_SWAPPED);
-      g_signal_connect_object (lookup, "notify::events-state", G_CALLBACK (update), self,
+      g_signal_connect_object (lookup, "notify::events-state", G_CALLBACK (events_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (lookup, "notify::loading-more", G_CALLBACK (events_changed_cb), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (events, "items-changed", G_CALLBACK (update), self,
                                G_CONNECT_SWAPPED);
@@ -302,4 +437,15 @@ hub_activity_head_get_model (HubActivityHead *self)
   g_return_val_if_fail (HUB_IS_ACTIVITY_HEAD (self), NULL);
 
   return G_LIST_MODEL (self->filtered);
+}
+
+void
+hub_activity_head_search (HubActivityHead *self)
+{
+  g_return_if_fail (HUB_IS_ACTIVITY_HEAD (self));
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->search_button)))
+    return;
+  gtk_toggle_button_set_active (self->search_button, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }

@@ -11,8 +11,11 @@ G_BEGIN_DECLS
 /**
  * HubActivityHead:
  *
- * What stands above the list of events: title, total, filters by kind; and in the list's place,
- * where there is none, what is under way or why.
+ * What stands above the list of events: title, total, filters by kind, time and words; and in the
+ * list's place, where there is none, what is under way or why.
+ *
+ * Signal `go-to` (guint position): the agent wants to see that one of the events shown, or their
+ * end where it is none.
  *
  * Uses the window's action `win.refresh`.
  */
@@ -27,6 +30,9 @@ void hub_activity_head_set_cards (HubActivityHead *self, HubCardSet *cards);
 
 /* @lookup: (nullable): whose events; %NULL forgets them */
 void hub_activity_head_set_lookup (HubActivityHead *self, HubLookup *lookup);
+
+/* Opens the field for words, and puts the keyboard there. */
+void hub_activity_head_search (HubActivityHead *self);
 
 /* The events the filter lets through, newest first; the same model for all customers.
  * (transfer none) (element-type HubEvent) */

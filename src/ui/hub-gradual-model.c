@@ -152,3 +152,13 @@ hub_gradual_model_is_unlimited (HubGradualModel *self)
 
   return self->limit >= g_list_model_get_n_items (self->items);
 }
+
+void
+hub_gradual_model_show_all (HubGradualModel *self)
+{
+  g_return_if_fail (HUB_IS_GRADUAL_MODEL (self));
+
+  stop (self);
+  self->limit = G_MAXUINT;
+  gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
+}

@@ -32,6 +32,8 @@ void hub_gradual_model_restart (HubGradualModel *self, guint limit);
 
 /* Shows some more. */
 void hub_gradual_model_want_more (HubGradualModel *self);
+/* Shows all, at once. */
+void hub_gradual_model_show_all (HubGradualModel *self);
 /* Whether all are shown, or will be without being wanted. */
 gboolean hub_gradual_model_is_unlimited (HubGradualModel *self);
 

@@ -12,12 +12,16 @@
 #define WORD_GAP 8
 #define ICON_SIZE 24
 #define MINIMUM_WIDTH 160
+/* A column for a day is so many lines' heights wide, and there from this width on. */
+#define LEAD_LINES 6
+#define LEAD_FROM_WIDTH 560
 #define NATURAL_WIDTH 400
 
 struct _HubListRow
 {
   GtkWidget parent_instance;
 
+  GtkWidget *lead; /* (nullable) unless there is a column for it */
   GtkWidget *icon;
   GtkWidget *title;
   GtkWidget *detail;
@@ -70,6 +74,15 @@ hub_list_row_size_allocate (GtkWidget *widget, int width, int height, int baseli
   int end = width - trailing_width - (trailing_width > 0 ? GAP : 0);
   int x = 0;
 
+  if (self->lead != NULL)
+    {
+      gboolean has_room = width >= LEAD_FROM_WIDTH;
+
+      gtk_widget_set_child_visible (self->lead, has_room);
+      hub_measure_natural_width (self->lead);
+      if (has_room)
+        x = place (self, self->lead, x, LEAD_LINES * hub_measure_line_height (widget), GAP);
+    }
   hub_measure_natural_width (self->icon);
   x = place (self, self->icon, x, ICON_SIZE, GAP);
   title_width = CLAMP (title_width, 0, MAX (end - x, 0));
@@ -111,6 +124,7 @@ hub_list_row_dispose (GObject *object)
 {
   HubListRow *self = HUB_LIST_ROW (object);
 
+  g_clear_pointer (&self->lead, gtk_widget_unparent);
   g_clear_pointer (&self->icon, gtk_widget_unparent);
   g_clear_pointer (&self->title, gtk_widget_unparent);
   g_clear_pointer (&self->detail, gtk_widget_unparent);
@@ -190,7 +204,23 @@ hub_list_row_set (HubListRow *self,
 }
 
 void
+hub_list_row_set_lead (HubListRow *self, const char *lead)
+{
+  g_return_if_fail (HUB_IS_LIST_ROW (self));
+  g_return_if_fail (lead != NULL);
+
+  if (self->lead == NULL)
+    {
+      self->lead = add_label (self, "lead");
+      gtk_widget_insert_after (self->lead, GTK_WIDGET (self), NULL);
+    }
+  gtk_label_set_text (GTK_LABEL (self->lead), lead);
+}
+
+void
 hub_list_row_clear (HubListRow *self)
 {
+  if (self->lead != NULL)
+    gtk_label_set_text (GTK_LABEL (self->lead), "");
   hub_list_row_set (self, NULL, "", "", "");
 }

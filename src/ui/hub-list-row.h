@@ -28,6 +28,10 @@ void hub_list_row_set (HubListRow *self,
                        const char *detail,
                        const char *trailing);
 
+/* A word ahead of the symbol, for which every row then keeps a column free where there is room:
+ * rows of one day say so once. @lead: may be "" */
+void hub_list_row_set_lead (HubListRow *self, const char *lead);
+
 /* Forgets the texts. */
 void hub_list_row_clear (HubListRow *self);
 

@@ -59,6 +59,8 @@ struct _HubPageScroller
   int list_height;
   int view_height;
   int list_value; /* where the list was put last */
+  gboolean wants_head;
+  double wanted_share; /* of the list, to be scrolled to; -1: none */
 
   gulong value_handler;
   gulong focus_handler;
@@ -314,6 +316,13 @@ hub_page_scroller_size_allocate (GtkWidget *widget, int width, int height, int b
       self->list_value = (int) gtk_adjustment_get_value (self->list_adjustment);
     }
 
+  if (self->wants_head)
+    offset = head_start - GAP;
+  else if (self->wanted_share >= 0)
+    offset = self->list_start + (int) (self->list_height * self->wanted_share);
+  self->wants_head = FALSE;
+  self->wanted_share = -1;
+
   /* Further rounds follow the list where it scrolled itself (arrow keys), or the focus. */
   for (round = 0; round < MAX_ROUNDS; round++)
     {
@@ -501,6 +510,7 @@ static void
 hub_page_scroller_init (HubPageScroller *self)
 {
   self->list_adjustment = g_object_ref_sink (gtk_adjustment_new (0, 0, 0, 0, 0, 0));
+  self->wanted_share = -1;
   self->frame = g_object_new (ADW_TYPE_BIN, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                               "can-target", FALSE, NULL);
   gtk_widget_add_css_class (self->frame, "card");
@@ -521,4 +531,23 @@ hub_page_scroller_scroll_to_top (HubPageScroller *self)
 
   if (self->vadjustment != NULL)
     gtk_adjustment_set_value (self->vadjustment, 0);
+}
+
+void
+hub_page_scroller_scroll_to_head (HubPageScroller *self)
+{
+  g_return_if_fail (HUB_IS_PAGE_SCROLLER (self));
+
+  self->wants_head = TRUE;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
+hub_page_scroller_scroll_to_row (HubPageScroller *self, double share)
+{
+  g_return_if_fail (HUB_IS_PAGE_SCROLLER (self));
+
+  /* How high the list is, the next layout knows. */
+  self->wanted_share = CLAMP (share, 0, 1);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }

@@ -25,4 +25,10 @@ GtkWidget *hub_page_scroller_new (void);
 
 void hub_page_scroller_scroll_to_top (HubPageScroller *self);
 
+/* Scrolls so that the head stands at the top of what is in view, as far as the page goes. */
+void hub_page_scroller_scroll_to_head (HubPageScroller *self);
+/* Scrolls so that a row of the list stands at the top of what is in view, as far as the page goes.
+ * @share: how much of the list is above it, from 0 to 1 */
+void hub_page_scroller_scroll_to_row (HubPageScroller *self, double share);
+
 G_END_DECLS

@@ -9,13 +9,13 @@
 #include "model/hub-format.h"
 #include "ui/hub-activity-foot.h"
 #include "ui/hub-activity-head.h"
+#include "ui/hub-activity-rows.h"
 #include "ui/hub-audience-badges.h"
 #include "ui/hub-brief-box.h"
 #include "ui/hub-card-grid.h"
 #include "ui/hub-card-row-view.h"
 #include "ui/hub-detail-pane.h"
 #include "ui/hub-gradual-model.h"
-#include "ui/hub-list-row.h"
 #include "ui/hub-page-scroller.h"
 #include "ui/hub-profile-header.h"
 #include "ui/hub-side-layout.h"
@@ -46,7 +46,7 @@ struct _HubProfileView
   HubLookup *lookup;
   HubSummary *shown; /* the summary in the widgets */
   HubGradualModel *gradual;
-  GDateTime *now; /* when the events shown were read, for their times */
+  HubActivityRows *rows;
 };
 
 G_DEFINE_FINAL_TYPE (HubProfileView, hub_profile_view, GTK_TYPE_WIDGET)
@@ -91,6 +91,7 @@ update_pane_actions (HubProfileView *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.attributes", has_profile);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.identities", has_profile);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.search-activity", has_profile);
 }
 
 static void
@@ -154,30 +155,16 @@ scrolled_cb (HubProfileView *self)
   g_source_set_name_by_id (self->look_ahead, "[hub] events ahead of scrolling");
 }
 
+/* A row far down is not there before all are. */
 static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+go_to_cb (HubProfileView *self, guint position)
 {
-  gtk_list_item_set_child (item, hub_list_row_new ());
-}
+  guint n_events;
 
-static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, HubProfileView *self)
-{
-  HubEvent *event = gtk_list_item_get_item (item);
-  g_autoptr (GDateTime) time = hub_event_dup_local_time (event);
-  g_autofree char *when = NULL;
-
-  if (self->now == NULL)
-    self->now = g_date_time_new_now_local ();
-  when = time != NULL ? hub_format_time (time, self->now) : g_strdup ("");
-  hub_list_row_set (HUB_LIST_ROW (gtk_list_item_get_child (item)), hub_event_get_icon_name (event),
-                    hub_event_get_title (event), hub_event_get_detail (event), when);
-}
-
-static void
-unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  hub_list_row_clear (HUB_LIST_ROW (gtk_list_item_get_child (item)));
+  hub_gradual_model_show_all (self->gradual);
+  n_events = g_list_model_get_n_items (hub_gradual_model_get_model (self->gradual));
+  if (n_events > 0)
+    hub_page_scroller_scroll_to_row (self->scroller, (double) position / n_events);
 }
 
 /* The pane stands or lies beside the profile, by the room there is, as long as it shows something.
@@ -281,6 +268,15 @@ identities_action (GtkWidget *widget, const char *name, GVariant *parameter)
   open_pane (HUB_PROFILE_VIEW (widget), hub_detail_pane_show_identities);
 }
 
+static void
+search_activity_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HubProfileView *self = HUB_PROFILE_VIEW (widget);
+
+  hub_activity_head_search (self->activity);
+  hub_page_scroller_scroll_to_head (self->scroller);
+}
+
 /* What is shown of a customer goes with them; after a refresh, which comes with its answer, the
  * pane shows what has come. */
 static void
@@ -367,7 +363,7 @@ hub_profile_view_dispose (GObject *object)
   g_clear_object (&self->cards);
   g_clear_object (&self->gradual);
   g_clear_object (&self->shown);
-  g_clear_pointer (&self->now, g_date_time_unref);
+  g_clear_object (&self->rows);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 
@@ -405,8 +401,11 @@ hub_profile_view_class_init (HubProfileViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, collapsed_cb);
   gtk_widget_class_bind_template_callback (widget_class, pane_visible_cb);
   gtk_widget_class_bind_template_callback (widget_class, event_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, go_to_cb);
   gtk_widget_class_install_action (widget_class, "profile.attributes", NULL, attributes_action);
   gtk_widget_class_install_action (widget_class, "profile.identities", NULL, identities_action);
+  gtk_widget_class_install_action (widget_class, "profile.search-activity", NULL,
+                                   search_activity_action);
   gtk_widget_class_set_css_name (widget_class, "profileview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -431,13 +430,13 @@ add_shortcuts (HubProfileView *self)
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   add_shortcut (controller, "<Control><Shift>a", "profile.attributes");
   add_shortcut (controller, "<Control>i", "profile.identities");
+  add_shortcut (controller, "<Control>f", "profile.search-activity");
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 static void
 hub_profile_view_init (HubProfileView *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkNoSelection) selection = NULL;
   GtkAdjustment *adjustment;
 
@@ -445,14 +444,11 @@ hub_profile_view_init (HubProfileView *self)
   add_shortcuts (self);
   update_pane_actions (self);
 
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
-  gtk_list_view_set_factory (self->list, factory);
-
   self->gradual
     = hub_gradual_model_new (hub_activity_head_get_model (self->activity), GTK_WIDGET (self->list));
   selection = gtk_no_selection_new (g_object_ref (hub_gradual_model_get_model (self->gradual)));
+  self->rows = hub_activity_rows_new (hub_gradual_model_get_model (self->gradual));
+  gtk_list_view_set_factory (self->list, hub_activity_rows_get_factory (self->rows));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
 
   adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
@@ -506,7 +502,7 @@ hub_profile_view_set_lookup (HubProfileView *self, HubLookup *lookup)
       g_signal_connect_object (lookup, "notify::audience-names", G_CALLBACK (names_changed_cb),
                                self, G_CONNECT_SWAPPED);
     }
-  g_clear_pointer (&self->now, g_date_time_unref);
+  hub_activity_rows_restart (self->rows);
   hub_gradual_model_restart (self->gradual, FIRST_ROWS);
   hub_activity_head_set_lookup (self->activity, lookup);
   hub_activity_foot_set_lookup (self->foot, lookup);

@@ -53,10 +53,28 @@ filter_is_through (gpointer data)
   return g_list_model_get_n_items (data) == 0;
 }
 
+static gboolean
+has_all (gpointer data)
+{
+  return count (data) == 100;
+}
+
+static gboolean
+has_one (gpointer data)
+{
+  return count (data) == 1;
+}
+
+static GtkWidget *
+find_button (Fixture *fixture, const char *label)
+{
+  return gtk_widget_get_ancestor (shell_find_text (fixture->head, label), GTK_TYPE_BUTTON);
+}
+
 static void
 test_counts_and_filters (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *all, *purchases;
+  GtkWidget *all, *purchases, *search;
 
   fake_source_put_events (fixture->source, 250);
   g_assert_true (gtk_widget_get_mapped (shell_find (fixture->head, HUB_TYPE_SKELETON)));
@@ -66,20 +84,40 @@ test_counts_and_filters (Fixture *fixture, gconstpointer data)
   shell_wait_shows (fixture->head, "100+ events");
   g_assert_cmpuint (count (fixture), ==, 100);
 
-  all = gtk_widget_get_ancestor (shell_find_text (fixture->head, "All"), GTK_TYPE_TOGGLE_BUTTON);
-  purchases = gtk_widget_get_ancestor (shell_find_text (fixture->head, "Purchases"),
-                                       GTK_TYPE_TOGGLE_BUTTON);
+  all = find_button (fixture, "All");
+  purchases = find_button (fixture, "Purchases");
   gtk_test_accessible_assert_state (all, GTK_ACCESSIBLE_STATE_PRESSED,
                                     GTK_ACCESSIBLE_TRISTATE_TRUE);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (purchases), TRUE);
+  g_signal_emit_by_name (purchases, "clicked");
+  gtk_test_accessible_assert_state (all, GTK_ACCESSIBLE_STATE_PRESSED,
+                                    GTK_ACCESSIBLE_TRISTATE_FALSE);
   hub_test_wait_for (filter_is_through,
                      hub_activity_head_get_model (HUB_ACTIVITY_HEAD (fixture->head)),
                      "only purchases, of which there are none");
-  shell_wait_shows (fixture->head, "Nothing of this kind among the events read so far.");
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (all), TRUE);
+  shell_wait_shows (fixture->head, "Nothing that fits among the events read so far.");
+
+  /* Pressed again it leaves its kind out. */
+  g_signal_emit_by_name (purchases, "clicked");
+  shell_wait_shows (fixture->head, "Without Purchases");
+  gtk_test_accessible_assert_state (purchases, GTK_ACCESSIBLE_STATE_PRESSED,
+                                    GTK_ACCESSIBLE_TRISTATE_MIXED);
+  hub_test_wait_for (has_all, fixture, "all but purchases, of which there are none");
+
+  g_signal_emit_by_name (all, "clicked");
   g_assert_cmpuint (count (fixture), ==, 100);
   shell_settle (fixture->head);
-  g_assert_false (shell_shows (fixture->head, "Nothing of this kind"));
+  g_assert_false (shell_shows (fixture->head, "Nothing that fits"));
+  g_assert_true (shell_shows (fixture->head, "Purchases"));
+
+  /* And by words. */
+  hub_activity_head_search (HUB_ACTIVITY_HEAD (fixture->head));
+  search = shell_find (fixture->head, GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (search), "EVENT-42");
+  hub_test_wait_for (has_one, fixture, "the one event of that name");
+  shell_wait_shows (fixture->head, "1 of 100+");
+  g_signal_emit_by_name (search, "stop-search");
+  hub_test_wait_for (has_all, fixture, "all events again");
+  shell_wait_shows (fixture->head, "100+ events");
 }
 
 static void

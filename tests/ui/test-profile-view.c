@@ -10,6 +10,7 @@
 #include "ui/hub-page-scroller.h"
 #include "ui/hub-profile-view.h"
 #include "ui/hub-skeleton.h"
+#include "ui/hub-time-chooser.h"
 #include "ui/profile-fixture.h"
 #include "ui/shell-fixture.h"
 
@@ -381,6 +382,48 @@ test_pane_lies_over_a_narrow_profile (Fixture *fixture, gconstpointer data)
   g_assert_false (is_pane_open (fixture));
 }
 
+static gboolean
+is_at_the_top (gpointer data)
+{
+  GtkWidget *row = shell_find_text (data, "event-350");
+  graphene_rect_t bounds;
+
+  return row != NULL && gtk_widget_compute_bounds (row, data, &bounds) && bounds.origin.y >= 0
+         && bounds.origin.y < 40;
+}
+
+/* Pages are read until the day is reached, and the list goes there. */
+static void
+test_goes_to_a_day (Fixture *fixture, gconstpointer data)
+{
+  /* The made-up events are a minute apart. */
+  gint64 before = G_GINT64_CONSTANT (1700000000000) - 350 * 60000 + 1;
+  g_autoptr (HubLookup) lookup = NULL;
+
+  fake_source_put_events (fixture->source, 1000);
+  lookup = show_found (fixture);
+  g_signal_emit_by_name (shell_find (fixture->view, HUB_TYPE_TIME_CHOOSER), "go-to", before);
+  hub_test_wait_for (is_at_the_top, fixture->view, "the event of that minute");
+  g_assert_cmpuint (g_list_model_get_n_items (hub_lookup_get_events (lookup)), >=, 400);
+}
+
+static void
+test_searches_activity (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HubLookup) lookup = NULL;
+  GtkWidget *focus;
+
+  fake_source_put_events (fixture->source, 60);
+  lookup = show_found (fixture);
+  gtk_widget_activate_action (fixture->view, "profile.search-activity", NULL);
+  shell_settle (fixture->view);
+  focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  g_assert_true (gtk_widget_is_ancestor (focus, shell_find (fixture->view, GTK_TYPE_SEARCH_ENTRY)));
+  gtk_editable_set_text (GTK_EDITABLE (focus), "event-57");
+  shell_wait_shows (fixture->view, "event-57");
+  shell_wait_shows (fixture->view, "1 of 60");
+}
+
 #define ADD(name, record, function)                                                                \
   g_test_add ("/ui/profile-view/" name, Fixture, record, set_up, function, tear_down)
 
@@ -398,6 +441,8 @@ main (int argc, char *argv[])
   ADD ("shows-mark-up-as-it-is", profile_hostile, test_shows_mark_up_as_it_is);
   ADD ("is-as-narrow-as-a-phone", profile_hanneke, test_is_as_narrow_as_a_phone);
   ADD ("reads-from-right-to-left", profile_hanneke, test_reads_from_right_to_left);
+  ADD ("goes-to-a-day", profile_hanneke, test_goes_to_a_day);
+  ADD ("searches-activity", profile_hanneke, test_searches_activity);
   ADD ("opens-all-attributes", profile_hanneke, test_opens_all_attributes);
   ADD ("opens-the-identities", profile_hanneke, test_opens_the_identities);
   ADD ("closes-for-the-next-customer", profile_hanneke, test_closes_for_the_next_customer);
