@@ -10,9 +10,26 @@
 #include "hub-ctl-options.h"
 #include "hub-ctl-setup.h"
 
+#include "platform/hub-local-process.h"
+
 #include <glib/gi18n.h>
 
 #include <locale.h>
+
+static HubCtlStatus
+run (HubCtlOptions *options)
+{
+  switch (options->command)
+    {
+    case HUB_CTL_SETUP:
+      return hub_ctl_setup (options);
+    case HUB_CTL_INGEST:
+      return hub_ctl_ingest (options);
+    case HUB_CTL_LOOKUP:
+    default:
+      return hub_ctl_lookup (options);
+    }
+}
 
 int
 main (int argc, char *argv[])
@@ -20,6 +37,7 @@ main (int argc, char *argv[])
   g_autoptr (HubCtlOptions) options = NULL;
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) arguments = g_strdupv (argv);
+  HubCtlStatus status;
 
   setlocale (LC_ALL, "");
   /* In the build folder the translations are not where they will be installed. */
@@ -41,14 +59,8 @@ main (int argc, char *argv[])
       return HUB_CTL_FOUND;
     }
 
-  switch (options->command)
-    {
-    case HUB_CTL_SETUP:
-      return hub_ctl_setup (options);
-    case HUB_CTL_INGEST:
-      return hub_ctl_ingest (options);
-    case HUB_CTL_LOOKUP:
-    default:
-      return hub_ctl_lookup (options);
-    }
+  status = run (options);
+  /* The next command may follow at once, and want the same store. */
+  hub_local_process_wait_for_ends ();
+  return status;
 }

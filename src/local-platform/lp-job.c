@@ -37,6 +37,16 @@ lp_job_free (gpointer data)
 }
 
 void
+lp_job_return (GMainContext *context, GSourceFunc reply, gpointer data, GDestroyNotify destroy)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, reply, data, destroy);
+  g_source_attach (source, context);
+}
+
+void
 lp_job_reply (LpJob *self)
 {
   self->done (self->status, g_steal_pointer (&self->body), self->full, self->user_data);

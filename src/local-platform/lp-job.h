@@ -45,6 +45,17 @@ LpJob *lp_job_new (LpHandler handler,
                    GDestroyNotify destroy);
 void lp_job_free (gpointer job);
 
+/**
+ * lp_job_return:
+ * @context: of the thread that @reply is to be called on
+ *
+ * Has @reply called there, or @destroy without it where that thread has ended. Unlike
+ * g_main_context_invoke() it never calls here, which would be where nobody expects it once the main
+ * loop is over.
+ */
+void
+lp_job_return (GMainContext *context, GSourceFunc reply, gpointer data, GDestroyNotify destroy);
+
 /* Calls who asked. */
 void lp_job_reply (LpJob *job);
 

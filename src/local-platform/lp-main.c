@@ -3,7 +3,9 @@
 
 #include "config.h"
 
+#include "local-platform/lp-address.h"
 #include "local-platform/lp-batch.h"
+#include "local-platform/lp-error.h"
 #include "local-platform/lp-files.h"
 #include "local-platform/lp-sample-load.h"
 #include "local-platform/lp-sample.h"
@@ -23,6 +25,9 @@
 #define EXIT_WRONG_USE 2
 #define MAX_DELAY (10 * 60 * 1000)
 
+/* How often to look whether a store that another one has is free. */
+#define TRY_AGAIN_MS 50
+
 static int option_port;
 static int option_delay;
 static char *option_data;
@@ -30,6 +35,10 @@ static char *option_write_sample;
 static gboolean option_sample;
 static gboolean option_no_events;
 static gboolean option_version;
+static gboolean option_wait;
+
+/* Told to end, whether or not anything is served yet. */
+static gboolean told_to_end;
 
 static const GOptionEntry entries[] = {
   { "port", 0, 0, G_OPTION_ARG_INT, &option_port,
@@ -44,6 +53,8 @@ static const GOptionEntry entries[] = {
     N_ ("Answer this many milliseconds late (default: 0)"), N_ ("MS") },
   { "no-events", 0, 0, G_OPTION_ARG_NONE, &option_no_events,
     N_ ("Refuse to look events up, as most licences do"), NULL },
+  { "wait", 0, 0, G_OPTION_ARG_NONE, &option_wait,
+    N_ ("Where another one has the store, wait until it has ended"), NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, &option_version, N_ ("Print the version and exit"), NULL },
   G_OPTION_ENTRY_NULL
 };
@@ -51,6 +62,7 @@ static const GOptionEntry entries[] = {
 static gboolean
 signal_cb (gpointer user_data)
 {
+  told_to_end = TRUE;
   g_main_loop_quit (user_data);
   return G_SOURCE_CONTINUE;
 }
@@ -63,6 +75,7 @@ stdin_cb (gint fd, GIOCondition condition, gpointer user_data)
 
   if ((condition & G_IO_IN) != 0 && read (fd, buffer, sizeof buffer) > 0)
     return G_SOURCE_CONTINUE;
+  told_to_end = TRUE;
   g_main_loop_quit (user_data);
   return G_SOURCE_REMOVE;
 }
@@ -102,10 +115,44 @@ parse_options (int *argc, char ***argv, GError **error)
   return FALSE;
 }
 
+static gboolean
+try_again_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* NULL without an error when told to end while waiting. */
+static LpStore *
+open_store (const char *folder, GError **error)
+{
+  while (TRUE)
+    {
+      GError *local_error = NULL;
+      LpStore *store = lp_store_open (folder, &local_error);
+      gboolean try_again = FALSE;
+
+      if (store != NULL)
+        return store;
+      if (!option_wait || !g_error_matches (local_error, LP_ERROR, LP_ERROR_BUSY))
+        {
+          g_propagate_error (error, local_error);
+          return NULL;
+        }
+      g_clear_error (&local_error);
+      g_timeout_add (TRY_AGAIN_MS, try_again_cb, &try_again);
+      while (!try_again)
+        g_main_context_iteration (NULL, TRUE);
+      if (told_to_end)
+        return NULL;
+    }
+}
+
 /* What a load of the sample company tells serve() of. */
 typedef struct
 {
   GMainLoop *loop;
+  const char *folder;
   LpServer *server;
   gboolean ended;
   GError *error;
@@ -113,10 +160,11 @@ typedef struct
 
 /* Only from here on is anybody kept waiting. */
 static void
-print_address (LpServer *server)
+print_address (LpServer *server, const char *folder)
 {
   lp_server_set_delay (server, option_delay);
   g_print ("listening %s\n", lp_server_get_address (server));
+  lp_address_publish (folder, lp_server_get_address (server));
 }
 
 static void
@@ -126,17 +174,22 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   load->ended = TRUE;
   if (lp_sample_load_finish (result, &load->error))
-    print_address (load->server);
+    print_address (load->server, load->folder);
   else
     g_main_loop_quit (load->loop);
 }
 
 /* Nobody is told of the server before the company is in. */
 static gboolean
-serve_sample (GMainLoop *loop, LpServer *server, LpWriter *writer, GDateTime *now, GError **error)
+serve_sample (GMainLoop *loop,
+              LpServer *server,
+              LpWriter *writer,
+              const char *folder,
+              GDateTime *now,
+              GError **error)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  SampleLoad load = { .loop = loop, .server = server };
+  SampleLoad load = { .loop = loop, .folder = folder, .server = server };
 
   /* Standard output has one line, the address. */
   g_printerr ("%s\n", _ ("Setting up the sample company (first start of the day only)…"));
@@ -164,15 +217,17 @@ serve (GMainLoop *loop, GError **error)
                               : g_build_filename (g_get_user_data_dir (), "customer-activity-hub",
                                                   "local-platform", NULL);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autoptr (LpStore) store = lp_store_open (folder, error);
+  g_autoptr (LpStore) store = open_store (folder, error);
   /* Ends last: whoever closes the store last puts everything into its one file, if he may write. */
   g_autoptr (LpWriter) writer = NULL;
   g_autoptr (LpReaders) readers = NULL;
   g_autoptr (LpServer) server = NULL;
   gboolean load_sample = FALSE;
+  gboolean served = TRUE;
 
   if (store == NULL)
-    return FALSE;
+    return told_to_end;
+  lp_address_publish (folder, NULL);
   if (option_sample && !lp_sample_prepare (store, now, &load_sample, error))
     return FALSE;
   if (!lp_files_tidy (store, error))
@@ -189,10 +244,15 @@ serve (GMainLoop *loop, GError **error)
     return FALSE;
 
   if (load_sample)
-    return serve_sample (loop, server, writer, now, error);
-  print_address (server);
-  g_main_loop_run (loop);
-  return TRUE;
+    served = serve_sample (loop, server, writer, folder, now, error);
+  else
+    {
+      print_address (server, folder);
+      g_main_loop_run (loop);
+    }
+  /* Nobody is to come any more. */
+  lp_address_publish (folder, NULL);
+  return served;
 }
 
 static gboolean

@@ -34,7 +34,7 @@ run_cb (gpointer data, gpointer user_data)
   job->full = job->status == 507;
   lp_store_end_reading (store);
   g_async_queue_push_front (self->stores, store);
-  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, reply_cb, job, lp_job_free);
+  lp_job_return (self->context, reply_cb, job, lp_job_free);
 }
 
 LpReaders *

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* F_OFD_SETLK */
 #define G_LOG_DOMAIN "hub-local-platform"
 
 #include "config.h"
@@ -15,7 +16,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -219,11 +219,13 @@ lp_store_init (LpStore *self)
   self->lock = -1;
 }
 
-/* The kernel gives the lock back when the process ends, however it ends. */
+/* The kernel gives the lock back when the process ends, however it ends. Others can look at a lock
+ * of this kind without taking it. */
 static gboolean
 lp_store_take_lock (LpStore *self, const char *folder, GError **error)
 {
-  g_autofree char *path = g_build_filename (folder, "lock", NULL);
+  g_autofree char *path = g_build_filename (folder, LP_STORE_LOCK_NAME, NULL);
+  struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
 
   self->lock = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (self->lock < 0)
@@ -232,7 +234,7 @@ lp_store_take_lock (LpStore *self, const char *folder, GError **error)
                    g_strerror (errno));
       return FALSE;
     }
-  if (flock (self->lock, LOCK_EX | LOCK_NB) != 0)
+  if (fcntl (self->lock, F_OFD_SETLK, &lock) != 0)
     {
       g_set_error (error, LP_ERROR, LP_ERROR_BUSY,
                    _ ("Another local platform is already using the store in “%s”."), folder);

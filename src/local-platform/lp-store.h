@@ -26,6 +26,10 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (LpStore, lp_store, LP, STORE, GObject)
 
+/* The file in a store's folder that who has it open keeps locked (an open file description lock),
+ * and in which it says where it serves: see lp_address_publish(). */
+#define LP_STORE_LOCK_NAME "lock"
+
 /**
  * lp_store_open:
  * @folder: the store's folder, made when it is not there, for its owner only

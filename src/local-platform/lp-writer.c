@@ -285,8 +285,7 @@ thread_main (gpointer user_data)
       run_group (self, group);
       note_busy (self);
       remove_refused_files (group);
-      g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, reply_cb, group,
-                                  (GDestroyNotify) g_ptr_array_unref);
+      lp_job_return (self->context, reply_cb, group, (GDestroyNotify) g_ptr_array_unref);
     }
   return NULL;
 }

@@ -6,7 +6,7 @@
 
 #include "platform/hub-local-process.h"
 
-#include "platform/hub-temporary-folder.h"
+#include "platform/hub-running-platform.h"
 
 #include "model/hub-error.h"
 
@@ -20,17 +20,24 @@
  * that is busy with other things, twenty times that. */
 #define START_SECONDS 120
 
+/* How often to look, while the child waits for the store, whether another one serves it now. */
+#define LOOK_AGAIN_MS 250
+
+/* Children that were told to end; see hub_local_process_wait_for_ends(). */
+static GPtrArray *ending = NULL;
+
 struct _HubLocalProcess
 {
   GObject parent_instance;
 
-  GSubprocess *child;         /* (nullable) */
-  GDataInputStream *output;   /* (nullable): kept open, so that the child can always write */
-  GCancellable *watch;        /* (nullable): of the child's end */
-  char *url;                  /* (nullable): while the child serves */
-  HubTemporaryFolder *folder; /* (nullable) */
+  GSubprocess *child;        /* (nullable) */
+  GDataInputStream *output;  /* (nullable): kept open, so that the child can always write */
+  GCancellable *watch;       /* (nullable): of the child's end */
+  GSocketConnection *shared; /* (nullable): to a platform that is somebody else's child */
+  char *url;                 /* (nullable): while the child, or the other one, serves */
   gboolean starting;
   guint timer;
+  guint look_again;
   GQueue waiters; /* (element-type GTask): owned */
 };
 
@@ -46,17 +53,20 @@ end_child (HubLocalProcess *self)
     g_cancellable_cancel (self->watch);
   g_clear_object (&self->watch);
   g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_handle_id (&self->look_again, g_source_remove);
   g_clear_pointer (&self->url, g_free);
   g_clear_object (&self->output);
+  g_clear_object (&self->shared);
   if (self->child != NULL)
     {
-      /* A store of its own is not worth a proper end, and must not be written to while it goes. */
-      if (self->folder != NULL)
-        g_subprocess_force_exit (self->child);
-      else
-        g_subprocess_send_signal (self->child, SIGTERM);
+      g_subprocess_send_signal (self->child, SIGTERM);
+      if (ending == NULL)
+        ending = g_ptr_array_new_with_free_func (g_object_unref);
+      for (guint i = ending->len; i > 0; i--)
+        if (g_subprocess_get_identifier (g_ptr_array_index (ending, i - 1)) == NULL)
+          g_ptr_array_remove_index_fast (ending, i - 1);
+      g_ptr_array_add (ending, g_steal_pointer (&self->child));
     }
-  g_clear_object (&self->child);
 }
 
 static void
@@ -65,7 +75,6 @@ hub_local_process_dispose (GObject *object)
   HubLocalProcess *self = HUB_LOCAL_PROCESS (object);
 
   end_child (self);
-  g_clear_pointer (&self->folder, hub_temporary_folder_free);
 
   G_OBJECT_CLASS (hub_local_process_parent_class)->dispose (object);
 }
@@ -97,6 +106,7 @@ answer_waiters (HubLocalProcess *self, const GError *error)
 
   self->starting = FALSE;
   g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_handle_id (&self->look_again, g_source_remove);
   g_queue_init (&self->waiters);
   for (GTask *task = g_queue_pop_head (&waiters); task != NULL; task = g_queue_pop_head (&waiters))
     {
@@ -114,8 +124,6 @@ start_failed (HubLocalProcess *self, const char *reason)
   g_autoptr (GError) error = g_error_new_literal (HUB_ERROR, HUB_ERROR_LOCAL_PLATFORM, reason);
 
   end_child (self);
-  /* The next try begins with the user's store again. */
-  g_clear_pointer (&self->folder, hub_temporary_folder_free);
   answer_waiters (self, error);
 }
 
@@ -147,49 +155,73 @@ watch_finish (Watch *watch)
   return self;
 }
 
+/* Another program's platform, of which nobody tells us when it ends, but for this connection to it.
+ */
 static void
-make_folder (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-  HubTemporaryFolder *folder = hub_temporary_folder_new (&error);
-
-  if (folder != NULL)
-    g_task_return_pointer (task, folder, (GDestroyNotify) hub_temporary_folder_free);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-folder_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+shared_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   HubLocalProcess *self = watch_finish (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HubTemporaryFolder) folder = g_task_propagate_pointer (G_TASK (result), &error);
 
+  g_input_stream_skip_finish (G_INPUT_STREAM (source), result, NULL);
   if (self == NULL)
     return;
-  if (folder == NULL)
-    {
-      start_failed (self, error->message);
-      return;
-    }
-  g_clear_object (&self->watch);
-  self->folder = g_steal_pointer (&folder);
-  start_child (self);
+  g_debug ("The other program's local platform ended; the next request starts one");
+  end_child (self);
 }
 
-/* The store in the user's folder may be held by another window, or by hubctl in a terminal: whoever
- * comes second has a store of its own, which nobody misses afterwards. */
 static void
-start_with_temporary_folder (HubLocalProcess *self)
+share (HubLocalProcess *self, GSocketConnection *connection, const char *url)
 {
-  g_autoptr (GTask) worker = NULL;
-
   end_child (self);
   self->watch = g_cancellable_new ();
-  worker = g_task_new (NULL, NULL, folder_cb, watch_new (self));
-  g_task_set_source_tag (worker, start_with_temporary_folder);
-  g_task_run_in_thread (worker, make_folder);
+  self->shared = g_object_ref (connection);
+  self->url = g_strdup (url);
+  g_input_stream_skip_async (g_io_stream_get_input_stream (G_IO_STREAM (connection)), 1,
+                             G_PRIORITY_DEFAULT, self->watch, shared_closed_cb, watch_new (self));
+  answer_waiters (self, NULL);
+}
+
+static void look_for_running (HubLocalProcess *self);
+
+static gboolean
+look_again_cb (gpointer user_data)
+{
+  HubLocalProcess *self = user_data;
+
+  self->look_again = 0;
+  look_for_running (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+running_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  HubLocalProcess *self = watch_finish (user_data);
+  g_autofree char *url = NULL;
+  g_autoptr (GSocketConnection) connection = hub_running_platform_find_finish (result, &url);
+
+  if (self == NULL || self->url != NULL)
+    return;
+  if (connection != NULL)
+    {
+      share (self, connection, url);
+      return;
+    }
+  if (self->child == NULL)
+    start_child (self);
+  /* It waits, perhaps, for a store that another one holds, which may begin to serve before it. */
+  if (self->starting)
+    self->look_again = g_timeout_add (LOOK_AGAIN_MS, look_again_cb, self);
+}
+
+static void
+look_for_running (HubLocalProcess *self)
+{
+  const char *own = self->child != NULL ? g_subprocess_get_identifier (self->child) : NULL;
+
+  if (self->watch == NULL)
+    self->watch = g_cancellable_new ();
+  hub_running_platform_find_async (own, self->watch, running_cb, watch_new (self));
 }
 
 static void
@@ -204,10 +236,7 @@ ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       g_message ("The local platform ended; the next request starts it again");
       end_child (self);
-      g_clear_pointer (&self->folder, hub_temporary_folder_free);
     }
-  else if (self->folder == NULL)
-    start_with_temporary_folder (self);
   else
     start_failed (self, "The local platform ended before it served");
 }
@@ -265,6 +294,7 @@ static void
 start_child (HubLocalProcess *self)
 {
   g_autofree char *program = find_program ();
+  g_autofree char *folder = hub_running_platform_dup_folder ();
   g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
 
@@ -275,11 +305,9 @@ start_child (HubLocalProcess *self)
     }
   g_ptr_array_add (arguments, program);
   g_ptr_array_add (arguments, (gpointer) "--sample");
-  if (self->folder != NULL)
-    {
-      g_ptr_array_add (arguments, (gpointer) "--data");
-      g_ptr_array_add (arguments, (gpointer) hub_temporary_folder_get_path (self->folder));
-    }
+  g_ptr_array_add (arguments, (gpointer) "--wait");
+  g_ptr_array_add (arguments, (gpointer) "--data");
+  g_ptr_array_add (arguments, folder);
   g_ptr_array_add (arguments, NULL);
 
   self->child
@@ -291,7 +319,6 @@ start_child (HubLocalProcess *self)
       return;
     }
 
-  self->watch = g_cancellable_new ();
   self->timer = g_timeout_add_seconds (START_SECONDS, too_slow_cb, self);
   self->output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->child));
   g_data_input_stream_read_line_async (self->output, G_PRIORITY_DEFAULT, self->watch, read_line_cb,
@@ -352,7 +379,7 @@ hub_local_process_start_async (HubLocalProcess *self,
   if (!self->starting)
     {
       self->starting = TRUE;
-      start_child (self);
+      look_for_running (self);
     }
 }
 
@@ -362,4 +389,12 @@ hub_local_process_start_finish (HubLocalProcess *self, GAsyncResult *result, GEr
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+hub_local_process_wait_for_ends (void)
+{
+  for (guint i = 0; ending != NULL && i < ending->len; i++)
+    g_subprocess_wait (g_ptr_array_index (ending, i), NULL, NULL);
+  g_clear_pointer (&ending, g_ptr_array_unref);
 }

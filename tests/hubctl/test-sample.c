@@ -334,6 +334,52 @@ test_standard_input (void)
 }
 
 static void
+assert_found (const char *number, const char *name)
+{
+  g_autoptr (HubctlRun) run = hubctl_run (NULL, "lookup %s --namespace CRMID", number);
+
+  hubctl_assert_status (run, 0);
+  g_assert_true (g_str_has_prefix (run->out, name));
+}
+
+static void
+take_in (const char *number, const char *name)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "record.json", NULL);
+  g_autofree char *record
+    = g_strdup_printf ("{\"_halyard\":{\"customer\":{\"id\":\"%s\"}},"
+                       "\"identityMap\":{\"CRMID\":[{\"id\":\"%s\",\"primary\":true}]},"
+                       "\"person\":{\"name\":{\"fullName\":\"%s\"}}}",
+                       number, number, name);
+  g_autoptr (HubctlRun) run = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (g_get_user_data_dir (), 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, record, -1, NULL));
+  run = hubctl_run (NULL, "ingest 'CRM customers' %s", path);
+  hubctl_assert_status (run, 0);
+}
+
+/* What one program puts into the sample company, another finds, whoever started the platform, and
+ * whether or not that has just ended. */
+static void
+test_one_store (void)
+{
+  g_autofree char *folder
+    = g_build_filename (g_get_user_data_dir (), "customer-activity-hub", "local-platform", NULL);
+  HubTestPlatform *window;
+
+  take_in ("C-900001", "First");
+  assert_found ("C-900001", "First");
+
+  window = hub_test_platform_start ("--data", folder, NULL);
+  take_in ("C-900002", "Second");
+  assert_found ("C-900001", "First");
+  assert_found ("C-900002", "Second");
+  hub_test_platform_stop (window);
+  assert_found ("C-900002", "Second");
+}
+
+static void
 test_timing (void)
 {
   g_autofree char *connection = dup_connection ();
@@ -480,6 +526,7 @@ main (int argc, char *argv[])
   hub_test_add ("/hubctl/sample/hostile", test_hostile);
   hub_test_add ("/hubctl/sample/colour", test_colour);
   hub_test_add ("/hubctl/sample/standard-input", test_standard_input);
+  hub_test_add ("/hubctl/sample/one-store", test_one_store);
   hub_test_add ("/hubctl/sample/timing", test_timing);
   hub_test_add ("/hubctl/sample/output-full", test_output_full);
   hub_test_add ("/hubctl/sample/output-unread", test_output_unread);

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#define _GNU_SOURCE /* F_OFD_SETLK */
 #define G_LOG_DOMAIN "hub-test"
 
 #include "config.h"
 
 #include "platform/hub-local-process.h"
-#include "platform/hub-temporary-folder.h"
 
 #include "model/hub-error.h"
 
@@ -15,9 +15,11 @@
 #include <glib/gstdio.h>
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define GREETING "http://127.0.0.1:"
 
@@ -66,6 +68,14 @@ static void
 wait_gone (int pid)
 {
   hub_test_wait_for (is_gone, &pid, "the child process to end");
+}
+
+static gboolean
+has_pid (gpointer path)
+{
+  g_autofree char *text = NULL;
+
+  return g_file_get_contents (path, &text, NULL, NULL) && strchr (text, '\n') != NULL;
 }
 
 static void
@@ -184,59 +194,164 @@ test_mended (void)
   wait_gone (get_pid (url));
 }
 
-/* The second of two has a store of its own, which goes with it. */
-static void
-test_held_store (void)
+/* Another program's platform: it has the lock, and says in it where it serves. */
+typedef struct
 {
-  HubLocalProcess *process = hub_local_process_new ();
-  g_autofree char *notes = g_build_filename (g_get_user_data_dir (), "notes", NULL);
-  g_autofree char *script = g_strdup_printf (
-    "[ \"$2\" = --data ] || exit 1\necho \"$3\" >%s\n" SERVING "touch \"$3/store\"\n" UNTIL_CLOSED,
-    notes);
-  g_autofree char *url = NULL;
-  g_autofree char *folder = NULL;
-  g_autoptr (GError) error = NULL;
+  GSocketService *service;
+  GPtrArray *connections; /* GSocketConnection */
+  guint16 port;
+  int lock;
+} Other;
 
-  use_script (script);
-  url = start (process, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_file_get_contents (notes, &folder, NULL, NULL));
-  g_strchomp (folder);
-  g_assert_true (g_file_test (folder, G_FILE_TEST_IS_DIR));
-  g_assert_finalize_object (process);
-  wait_gone (get_pid (url));
-  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+static gboolean
+incoming_cb (Other *other, GSocketConnection *connection)
+{
+  g_ptr_array_add (other->connections, g_object_ref (connection));
+  return TRUE;
 }
 
-/* What a crash left behind goes with the next start; what is in use stays. */
 static void
-test_abandoned (void)
+other_take_lock (Other *other)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *abandoned = g_dir_make_tmp ("customer-activity-hub-XXXXXX", &error);
-  g_autofree char *file = g_build_filename (abandoned, "store", NULL);
-  g_autofree char *used_file = NULL;
-  g_autofree char *used_path = NULL;
-  HubTemporaryFolder *used;
-  HubTemporaryFolder *next;
+  g_autofree char *folder
+    = g_build_filename (g_get_user_data_dir (), "customer-activity-hub", "local-platform", NULL);
+  g_autofree char *path = g_build_filename (folder, "lock", NULL);
+  struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
 
-  g_assert_no_error (error);
-  /* Another test may tidy up at this very moment, which is as well. */
-  g_file_set_contents (file, "x", 1, NULL);
-  used = hub_temporary_folder_new (&error);
-  g_assert_no_error (error);
-  g_assert_false (g_file_test (abandoned, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  other->lock = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  g_assert_cmpint (fcntl (other->lock, F_OFD_SETLK, &lock), ==, 0);
+}
 
-  used_path = g_strdup (hub_temporary_folder_get_path (used));
-  used_file = g_build_filename (used_path, "store", NULL);
-  g_assert_true (g_file_set_contents (used_file, "x", 1, NULL));
-  next = hub_temporary_folder_new (&error);
-  g_assert_no_error (error);
-  g_assert_true (g_file_test (used_file, G_FILE_TEST_EXISTS));
+static void
+other_serve (Other *other)
+{
+  g_autofree char *text = NULL;
 
-  hub_temporary_folder_free (used);
-  hub_temporary_folder_free (next);
-  g_assert_false (g_file_test (used_path, G_FILE_TEST_EXISTS));
+  other->connections = g_ptr_array_new_with_free_func (g_object_unref);
+  other->service = g_socket_service_new ();
+  other->port
+    = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (other->service), NULL, NULL);
+  g_signal_connect_swapped (other->service, "incoming", G_CALLBACK (incoming_cb), other);
+  text = g_strdup_printf (GREETING "%u 1\n", other->port);
+  g_assert_cmpint (write (other->lock, text, strlen (text)), ==, (ssize_t) strlen (text));
+}
+
+static void
+other_end (Other *other)
+{
+  g_socket_service_stop (other->service);
+  g_socket_listener_close (G_SOCKET_LISTENER (other->service));
+  for (guint i = 0; i < other->connections->len; i++)
+    g_io_stream_close (g_ptr_array_index (other->connections, i), NULL, NULL);
+  g_clear_pointer (&other->connections, g_ptr_array_unref);
+  g_clear_object (&other->service);
+  g_close (other->lock, NULL);
+}
+
+static guint16
+get_port (const char *url)
+{
+  return (guint16) get_pid (url);
+}
+
+/* Two programs have one store: the second asks the platform of the first, as long as that is there.
+ */
+static void
+test_other_program (void)
+{
+  HubLocalProcess *process = hub_local_process_new ();
+  Other other = { 0 };
+  g_autofree char *url = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *own = NULL;
+
+  use_script ("exit 1\n");
+  other_take_lock (&other);
+  other_serve (&other);
+  url = start (process, NULL);
+  g_assert_cmpuint (get_port (url), ==, other.port);
+  again = start (process, NULL);
+  g_assert_cmpstr (again, ==, url);
+
+  use_script (SERVING UNTIL_CLOSED);
+  other_end (&other);
+  /* The kernel may know it before the process object does. */
+  do
+    {
+      g_free (own);
+      own = start (process, NULL);
+    }
+  while (g_strcmp0 (own, url) == 0);
+  g_assert_finalize_object (process);
+  wait_gone (get_pid (own));
+}
+
+/* The first program's platform is still being set up: the second's waits for the store, and is not
+ * needed any more once the first one serves. */
+static void
+test_other_program_begins (void)
+{
+  HubLocalProcess *process = hub_local_process_new ();
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *notes = g_build_filename (g_get_user_data_dir (), "notes", NULL);
+  g_autofree char *script
+    = g_strdup_printf ("[ \"$2\" = --wait ] && echo $$ >%s\n" UNTIL_CLOSED, notes);
+  Other other = { 0 };
+  g_autofree char *url = NULL;
+  g_autofree char *pid = NULL;
+
+  use_script (script);
+  other_take_lock (&other);
+  hub_local_process_start_async (process, NULL, hub_test_keep_result_cb, &slot);
+  hub_test_wait_for (has_pid, notes, "the child that waits for the store");
+  g_assert_null (slot);
+  other_serve (&other);
+  result = hub_test_wait_result (&slot, "the other program's platform");
+  url = hub_local_process_start_finish (process, result, NULL);
+  g_assert_cmpuint (get_port (url), ==, other.port);
+  g_assert_true (g_file_get_contents (notes, &pid, NULL, NULL));
+  wait_gone (atoi (pid));
+
+  g_clear_object (&result);
+  g_assert_finalize_object (process);
+  other_end (&other);
+}
+
+/* What a platform left in the file when it was killed counts for nothing. */
+static void
+test_stale_address (void)
+{
+  HubLocalProcess *process = hub_local_process_new ();
+  Other other = { 0 };
+  g_autofree char *url = NULL;
+
+  use_script (SERVING UNTIL_CLOSED);
+  other_take_lock (&other);
+  other_serve (&other);
+  g_close (other.lock, NULL);
+  other.lock = g_open ("/dev/null", O_RDONLY, 0);
+  url = start (process, NULL);
+  g_assert_cmpuint (get_port (url), !=, other.port);
+  g_assert_finalize_object (process);
+  wait_gone (get_pid (url));
+  other_end (&other);
+}
+
+static void
+test_wait_for_ends (void)
+{
+  HubLocalProcess *process = hub_local_process_new ();
+  g_autofree char *url = NULL;
+  int pid;
+
+  use_script (SERVING UNTIL_CLOSED);
+  url = start (process, NULL);
+  pid = get_pid (url);
+  g_assert_finalize_object (process);
+  hub_local_process_wait_for_ends ();
+  g_assert_true (is_gone (&pid));
 }
 
 int
@@ -248,7 +363,9 @@ main (int argc, char **argv)
   hub_test_add ("/platform/local-process/dropped-while-starting", test_dropped_while_starting);
   hub_test_add ("/platform/local-process/failures", test_failures);
   hub_test_add ("/platform/local-process/mended", test_mended);
-  hub_test_add ("/platform/local-process/held-store", test_held_store);
-  hub_test_add ("/platform/local-process/abandoned", test_abandoned);
+  hub_test_add ("/platform/local-process/other-program", test_other_program);
+  hub_test_add ("/platform/local-process/other-program-begins", test_other_program_begins);
+  hub_test_add ("/platform/local-process/stale-address", test_stale_address);
+  hub_test_add ("/platform/local-process/wait-for-ends", test_wait_for_ends);
   return g_test_run ();
 }
