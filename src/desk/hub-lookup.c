@@ -54,7 +54,8 @@ struct _HubLookup
   GError *events_error; /* nullable */
   GListStore *events;
   GPtrArray *newest; /* HubEvent, the first page; nullable */
-  char *next;        /* nullable */
+  gboolean newest_are_all;
+  char *next; /* nullable */
   gboolean loading_more;
 
   GHashTable *audience_names; /* nullable */
@@ -194,9 +195,11 @@ summary_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 summarise (HubLookup *self)
 {
-  gboolean events_unavailable
-    = self->events_state == HUB_EVENTS_UNAVAILABLE
-      || (self->events_state == HUB_EVENTS_FAILED && self->newest == NULL);
+  HubKnownEvents known = self->newest_are_all ? HUB_KNOWN_EVENTS_ALL : HUB_KNOWN_EVENTS_NEWEST;
+
+  if (self->events_state == HUB_EVENTS_UNAVAILABLE
+      || (self->events_state == HUB_EVENTS_FAILED && self->newest == NULL))
+    known = HUB_KNOWN_EVENTS_NONE;
 
   if (self->shown == NULL)
     return;
@@ -208,8 +211,8 @@ summarise (HubLookup *self)
 
   self->summarising = TRUE;
   self->summary_outdated = FALSE;
-  hub_summary_job_async (self->cards, self->shown->profile, self->newest, events_unavailable,
-                         self->cancellable, summary_cb, request_new (self));
+  hub_summary_job_async (self->cards, self->shown->profile, self->newest, known, self->cancellable,
+                         summary_cb, request_new (self));
 }
 
 /* The events. */
@@ -237,7 +240,10 @@ events_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_free (self->next);
       self->next = g_strdup (hub_event_page_get_next (page));
       if (is_first)
-        self->newest = g_ptr_array_ref (events);
+        {
+          self->newest = g_ptr_array_ref (events);
+          self->newest_are_all = self->next == NULL;
+        }
       g_list_store_splice (self->events, g_list_model_get_n_items (G_LIST_MODEL (self->events)), 0,
                            events->pdata, events->len);
       set_events_state (self, HUB_EVENTS_READY);
@@ -582,7 +588,7 @@ char *
 hub_lookup_dup_partial_failure (HubLookup *self)
 {
   g_autofree char *title = NULL;
-  HubNamespace *namespace;
+  HubNamespace *name_space;
   const char *code;
 
   g_return_val_if_fail (HUB_IS_LOOKUP (self), NULL);
@@ -591,12 +597,12 @@ hub_lookup_dup_partial_failure (HubLookup *self)
     return NULL;
 
   code = hub_identity_get_namespace (self->unasked);
-  namespace = hub_namespace_find (hub_card_set_get_namespaces (self->cards), code);
+  name_space = hub_namespace_find (hub_card_set_get_namespaces (self->cards), code);
   title = hub_error_get_title (self->partial_error);
 
   /* Translators: a kind of identity (“Loyalty number”), and a sentence that says why */
   return g_strdup_printf (_ ("%s could not be asked: %s"),
-                          namespace != NULL ? hub_namespace_get_name (namespace) : code, title);
+                          name_space != NULL ? hub_namespace_get_name (name_space) : code, title);
 }
 
 const GError *

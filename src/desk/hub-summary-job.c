@@ -11,7 +11,7 @@ typedef struct
   HubCardSet *cards;
   HubProfile *profile;
   GPtrArray *events; /* nullable */
-  gboolean events_unavailable;
+  HubKnownEvents known;
 } Job;
 
 static void
@@ -32,15 +32,14 @@ worker (GTask *task, gpointer source_object, gpointer task_data, GCancellable *c
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
   g_task_return_pointer (
-    task, hub_summary_new (job->cards, job->profile, job->events, job->events_unavailable, now),
-    g_object_unref);
+    task, hub_summary_new (job->cards, job->profile, job->events, job->known, now), g_object_unref);
 }
 
 void
 hub_summary_job_async (HubCardSet *cards,
                        HubProfile *profile,
                        GPtrArray *events,
-                       gboolean events_unavailable,
+                       HubKnownEvents known,
                        GCancellable *cancellable,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
@@ -51,7 +50,7 @@ hub_summary_job_async (HubCardSet *cards,
   job->cards = g_object_ref (cards);
   job->profile = g_object_ref (profile);
   job->events = events != NULL ? g_ptr_array_ref (events) : NULL;
-  job->events_unavailable = events_unavailable;
+  job->known = known;
 
   g_task_set_source_tag (task, hub_summary_job_async);
   g_task_set_name (task, "[hub] summary");

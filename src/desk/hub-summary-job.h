@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 void hub_summary_job_async (HubCardSet *cards,
                             HubProfile *profile,
                             GPtrArray *events,
-                            gboolean events_unavailable,
+                            HubKnownEvents known,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data);

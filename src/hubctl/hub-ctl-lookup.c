@@ -129,7 +129,8 @@ report_many (HubLookup *lookup, HubCardSet *cards, const HubCtlOptions *options)
   for (guint i = 0; i < hits->len; i++)
     {
       HubLookupHit *hit = g_ptr_array_index (hits, i);
-      g_autoptr (HubSummary) summary = hub_summary_new (cards, hit->profile, NULL, FALSE, now);
+      g_autoptr (HubSummary) summary
+        = hub_summary_new (cards, hit->profile, NULL, HUB_KNOWN_EVENTS_ALL, now);
       g_autofree char *line
         = g_strdup_printf ("--namespace %-12s %s  %s", hub_identity_get_namespace (hit->identity),
                            hub_summary_get_name (summary), hub_summary_get_facts (summary));

@@ -244,14 +244,34 @@ fill_fields (const HubCard *card, const HubScope *scope, HubCardContent *content
     }
 }
 
+/* Someone who does much has bought and been written to before the oldest of the events that were
+ * read: what a card does not show there may be all the same. */
+static void
+add_reach (const HubCard *card, const HubScope *scope, HubCardContent *content)
+{
+  g_autofree char *number = NULL;
+  HubCardRow *row;
+
+  if (hub_card_content_get_n_rows (content) >= hub_card_get_max_rows (card))
+    return;
+
+  number = hub_format_number (scope->occurrences->len, 0);
+  row = hub_card_content_add_row (content, HUB_ROW_NOTE);
+  /* Translators: %s is how many events were read; what a card shows was found among them */
+  set_text (&row->label,
+            g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Among the last %s event",
+                                          "Among the last %s events", scope->occurrences->len),
+                             number));
+}
+
 HubCardContent *
-hub_card_fill (const HubCard *card, const HubScope *outer, gboolean events_unavailable)
+hub_card_fill (const HubCard *card, const HubScope *outer, HubKnownEvents known)
 {
   g_autoptr (HubCardContent) content = NULL;
   HubScope scope = *outer;
   char *note;
 
-  if (card->entries != NULL && scope.occurrences == NULL && !events_unavailable)
+  if (card->entries != NULL && scope.occurrences == NULL && known != HUB_KNOWN_EVENTS_NONE)
     return NULL;
 
   content = hub_card_content_new (card->id);
@@ -271,6 +291,10 @@ hub_card_fill (const HubCard *card, const HubScope *outer, gboolean events_unava
 
       set_text (&row->label, g_strdup (is_unknown ? card->unavailable : card->empty));
     }
+
+  if (card->entries != NULL && scope.occurrences != NULL && known == HUB_KNOWN_EVENTS_NEWEST
+      && hub_card_entries_count (card->entries, &scope) < 0)
+    add_reach (card, &scope, content);
 
   note = hub_template_dup_first (card->note, &scope);
   if (note != NULL)

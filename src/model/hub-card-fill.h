@@ -10,11 +10,10 @@ G_BEGIN_DECLS
 /**
  * hub_card_fill:
  * @scope: of the profile; its occurrences are %NULL when events are not known
- * @events_unavailable: there will be none
+ * @known: which of the events those are
  *
  * Returns: (transfer full) (nullable): %NULL while the card waits for events
  */
-HubCardContent *
-hub_card_fill (const HubCard *card, const HubScope *scope, gboolean events_unavailable);
+HubCardContent *hub_card_fill (const HubCard *card, const HubScope *scope, HubKnownEvents known);
 
 G_END_DECLS

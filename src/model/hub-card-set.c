@@ -76,7 +76,7 @@ read_namespace (HubCardSet *self, HubCardReader *reader, HubXdm *node)
   static const char *const keys[] = { "code", "name", "pattern", NULL };
   g_autoptr (GError) error = NULL;
   g_autofree char *name = NULL;
-  HubNamespace *namespace;
+  HubNamespace *name_space;
   const char *code;
 
   if (!hub_card_reader_expect_object (reader, node, keys))
@@ -89,10 +89,10 @@ read_namespace (HubCardSet *self, HubCardReader *reader, HubXdm *node)
   if (hub_namespace_find (self->namespaces, code) != NULL)
     hub_card_reader_fail (reader, "\"%s\" stands twice or is a standard namespace", code);
 
-  namespace = hub_namespace_new (code, name,
-                                 hub_card_reader_get_text (reader, node, "pattern", FALSE), &error);
-  if (namespace != NULL)
-    g_ptr_array_add (self->namespaces, namespace);
+  name_space = hub_namespace_new (
+    code, name, hub_card_reader_get_text (reader, node, "pattern", FALSE), &error);
+  if (name_space != NULL)
+    g_ptr_array_add (self->namespaces, name_space);
   else
     hub_card_reader_fail (reader, "%s", error->message);
 }

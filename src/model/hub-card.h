@@ -6,6 +6,14 @@
 
 G_BEGIN_DECLS
 
+/* Which of a customer's events cards are filled from. */
+typedef enum
+{
+  HUB_KNOWN_EVENTS_ALL,    /* those given, or none as yet */
+  HUB_KNOWN_EVENTS_NEWEST, /* those given, and there are older ones */
+  HUB_KNOWN_EVENTS_NONE,   /* there will be none */
+} HubKnownEvents;
+
 /**
  * HubCard:
  *

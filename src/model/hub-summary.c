@@ -100,7 +100,7 @@ HubSummary *
 hub_summary_new (HubCardSet *cards,
                  HubProfile *profile,
                  GPtrArray *events,
-                 gboolean events_unavailable,
+                 HubKnownEvents known,
                  GDateTime *now)
 {
   HubSummary *self;
@@ -117,7 +117,7 @@ hub_summary_new (HubCardSet *cards,
   scope.now = now;
   scope.consents = consents = hub_consent_list (scope.record);
   scope.audiences = hub_profile_get_audiences (profile);
-  if (events != NULL && !events_unavailable)
+  if (events != NULL && known != HUB_KNOWN_EVENTS_NONE)
     scope.occurrences = occurrences
       = list_occurrences (hub_card_set_get_activity (cards), events, now);
 
@@ -127,7 +127,7 @@ hub_summary_new (HubCardSet *cards,
   self->contents = g_ptr_array_new_with_free_func (content_free);
   for (i = 0; i < hub_card_set_get_n_cards (cards); i++)
     g_ptr_array_add (self->contents,
-                     hub_card_fill (hub_card_set_get_card (cards, i), &scope, events_unavailable));
+                     hub_card_fill (hub_card_set_get_card (cards, i), &scope, known));
 
   return self;
 }

@@ -25,14 +25,14 @@ G_DECLARE_FINAL_TYPE (HubSummary, hub_summary, HUB, SUMMARY, GObject)
  * hub_summary_new:
  * @events: (nullable) (element-type HubEvent): newest first; %NULL while they load or where there
  * is no event lookup
- * @events_unavailable: there will be no events: cards that need them fall back to computed
+ * @known: which of the events those are; without any, cards that need them fall back to computed
  * attributes or their honest empty sentence
  * @now: when it is read
  */
 HubSummary *hub_summary_new (HubCardSet *cards,
                              HubProfile *profile,
                              GPtrArray *events,
-                             gboolean events_unavailable,
+                             HubKnownEvents known,
                              GDateTime *now);
 
 /* The customer's name; a translated "Unnamed customer" where the profile has none. */

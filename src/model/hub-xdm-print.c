@@ -23,32 +23,35 @@ needs_escape (gunichar c)
   return c == '"' || c == '\\' || hub_text_is_control (c);
 }
 
-static void
-print_string (Printer *self, const char *text)
+void
+hub_xdm_print_string (const char *text, GString *out)
 {
   const char *start = text;
   const char *p;
 
-  g_string_append_c (self->out, '"');
+  g_return_if_fail (text != NULL);
+  g_return_if_fail (out != NULL);
+
+  g_string_append_c (out, '"');
   for (p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
       if (!needs_escape (c))
         continue;
-      g_string_append_len (self->out, start, p - start);
+      g_string_append_len (out, start, p - start);
       if (c == '"' || c == '\\')
-        g_string_append_printf (self->out, "\\%c", (char) c);
+        g_string_append_printf (out, "\\%c", (char) c);
       else if (c == '\n')
-        g_string_append (self->out, "\\n");
+        g_string_append (out, "\\n");
       else if (c == '\t')
-        g_string_append (self->out, "\\t");
+        g_string_append (out, "\\t");
       else
-        g_string_append_printf (self->out, "\\u%04x", c);
+        g_string_append_printf (out, "\\u%04x", c);
       start = g_utf8_next_char (p);
     }
-  g_string_append_len (self->out, start, p - start);
-  g_string_append_c (self->out, '"');
+  g_string_append_len (out, start, p - start);
+  g_string_append_c (out, '"');
 }
 
 static void
@@ -80,7 +83,7 @@ print_children (Printer *self, HubXdm *node, guint level, const char *brackets)
       break_line (self, level + 1);
       if (name != NULL)
         {
-          print_string (self, name);
+          hub_xdm_print_string (name, self->out);
           g_string_append (self->out, self->indent > 0 ? ": " : ":");
         }
       print_node (self, child, level + 1);
@@ -106,7 +109,7 @@ print_node (Printer *self, HubXdm *node, guint level)
       break;
 
     case HUB_XDM_STRING:
-      print_string (self, hub_xdm_get_string (node, NULL));
+      hub_xdm_print_string (hub_xdm_get_string (node, NULL), self->out);
       break;
 
     case HUB_XDM_INTEGER:

@@ -18,4 +18,7 @@ G_BEGIN_DECLS
  */
 void hub_xdm_print (HubXdm *node, guint indent, GString *out);
 
+/* A string alone, with its quotation marks. @text: UTF-8 */
+void hub_xdm_print_string (const char *text, GString *out);
+
 G_END_DECLS

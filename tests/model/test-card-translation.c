@@ -69,7 +69,8 @@ test_dutch (void)
   g_assert_cmpstr (hub_card_get_title (hub_card_set_get_card (cards, 0)), ==, "Inzichten");
 
   page = hub_event_page_decode (events, cards, NULL);
-  summary = hub_summary_new (cards, profile, hub_event_page_get_events (page), FALSE, now);
+  summary
+    = hub_summary_new (cards, profile, hub_event_page_get_events (page), HUB_KNOWN_EVENTS_ALL, now);
   churn = dup_sentence (summary, 0);
   contract = dup_sentence (summary, 1);
   g_assert_cmpstr (churn, ==, "Kans op vertrek: 78% — twee contacten in 14 dagen");

@@ -121,7 +121,7 @@ static const char *const no_events[] = { NULL };
 
 /* @entities: (nullable): NULL while events are loading */
 static HubSummary *
-summarise (const char *entity, const char *const *entities, gboolean unavailable)
+summarise (const char *entity, const char *const *entities, HubKnownEvents known)
 {
   g_autoptr (HubCardSet) cards = hub_card_set_new_built_in ();
   g_autoptr (GBytes) bytes = fixture_profile (entity);
@@ -142,7 +142,7 @@ summarise (const char *entity, const char *const *entities, gboolean unavailable
     }
 
   summary = hub_summary_new (cards, profile, page != NULL ? hub_event_page_get_events (page) : NULL,
-                             unavailable, now);
+                             known, now);
 
   /* The view builds no more rows than the set promised. */
   for (i = 0; i < hub_card_set_get_n_cards (cards); i++)
@@ -222,7 +222,7 @@ assert_note (HubSummary *summary, guint card, const char *expected)
 static void
 test_header (void)
 {
-  HubSummary *summary = summarise (HANNEKE, hanneke_events, FALSE);
+  HubSummary *summary = summarise (HANNEKE, hanneke_events, HUB_KNOWN_EVENTS_ALL);
 
   g_assert_cmpstr (hub_summary_get_name (summary), ==, "Hanneke de Vries");
   g_assert_true (hub_summary_has_name (summary));
@@ -236,11 +236,11 @@ test_header (void)
 static void
 test_name (void)
 {
-  g_autoptr (HubSummary) parts
-    = summarise ("{'person':{'name':{'firstName':'Ann','lastName':'Lee'}}}", NULL, FALSE);
+  g_autoptr (HubSummary) parts = summarise (
+    "{'person':{'name':{'firstName':'Ann','lastName':'Lee'}}}", NULL, HUB_KNOWN_EVENTS_ALL);
   g_autoptr (HubSummary) company
-    = summarise ("{'_acme':{'customer':{'companyName':'Lee & Sons'}}}", NULL, FALSE);
-  g_autoptr (HubSummary) none = summarise ("{'person':{'name':12}}", NULL, FALSE);
+    = summarise ("{'_acme':{'customer':{'companyName':'Lee & Sons'}}}", NULL, HUB_KNOWN_EVENTS_ALL);
+  g_autoptr (HubSummary) none = summarise ("{'person':{'name':12}}", NULL, HUB_KNOWN_EVENTS_ALL);
 
   g_assert_cmpstr (hub_summary_get_name (parts), ==, "Ann Lee");
   g_assert_cmpstr (hub_summary_get_name (company), ==, "Lee & Sons");
@@ -253,7 +253,7 @@ test_name (void)
 static void
 test_brief (void)
 {
-  g_autoptr (HubSummary) summary = summarise (HANNEKE, hanneke_events, FALSE);
+  g_autoptr (HubSummary) summary = summarise (HANNEKE, hanneke_events, HUB_KNOWN_EVENTS_ALL);
   g_autofree char *text = hub_summary_dup_brief_text (summary);
 
   g_assert_cmpuint (hub_summary_get_n_sentences (summary), ==, 3);
@@ -277,7 +277,7 @@ test_brief (void)
 static void
 test_brief_without_events (void)
 {
-  g_autoptr (HubSummary) summary = summarise (HANNEKE, NULL, FALSE);
+  g_autoptr (HubSummary) summary = summarise (HANNEKE, NULL, HUB_KNOWN_EVENTS_ALL);
 
   g_assert_cmpuint (hub_summary_get_n_sentences (summary), ==, 2);
   assert_sentence (summary, 0, "High churn risk (78%) — falling visits", HUB_SEVERITY_WARNING);
@@ -293,7 +293,7 @@ test_clicked (void)
              INTERACTION ("open")),
     NULL,
   };
-  g_autoptr (HubSummary) summary = summarise (HANNEKE, events, FALSE);
+  g_autoptr (HubSummary) summary = summarise (HANNEKE, events, HUB_KNOWN_EVENTS_ALL);
 
   g_assert_cmpuint (hub_summary_get_n_sentences (summary), ==, 2);
   assert_row (summary, CAMPAIGNS, 0, HUB_ROW_ENTRY, "Autumn upgrade", "e-mail", "clicked 22 Nov");
@@ -306,7 +306,7 @@ test_complaint_first (void)
     = summarise ("{'person':{'name':{'fullName':'Marek Bielski'}},"
                  "'_halyard':{'customerAI':{'churn':{'score':91}},'customer':{'openComplaint':"
                  "{'caseID':'HC-204','topic':'Third outage','since':'2026-11-18'}}}}",
-                 hanneke_events, FALSE);
+                 hanneke_events, HUB_KNOWN_EVENTS_ALL);
 
   assert_sentence (summary, 0, "Open complaint: Third outage — since 18 Nov 2026, case HC-204",
                    HUB_SEVERITY_ALERT);
@@ -320,7 +320,7 @@ test_do_not_contact (void)
   g_autoptr (HubSummary) summary = summarise (
     "{'person':{'name':{'fullName':'Adaeze Okafor'}},'consents':{'marketing':{'any':{'val':'n'},"
     "'email':{'val':'n'},'call':{'val':'n','time':'2026-09-23T10:00:00Z'},'sms':{'val':'n'}}}}",
-    no_events, FALSE);
+    no_events, HUB_KNOWN_EVENTS_ALL);
   const HubCardRow *row = find_row (summary, CONSENT, "Phone calls");
 
   assert_sentence (summary, 0,
@@ -339,7 +339,7 @@ test_one_channel_refused (void)
 {
   g_autoptr (HubSummary) summary = summarise (
     "{'person':{'name':{'fullName':'Jo'}},'consents':{'marketing':{'call':{'val':'n'}}}}",
-    no_events, FALSE);
+    no_events, HUB_KNOWN_EVENTS_ALL);
 
   g_assert_cmpuint (hub_summary_get_n_sentences (summary), ==, 1);
   assert_sentence (summary, 0, "Do not market by phone", HUB_SEVERITY_WARNING);
@@ -352,8 +352,9 @@ test_stranger (void)
     "{'_id':'1','timestamp':'2026-11-22T21:15:00Z','eventType':'web.webpagedetails.pageViews'}",
     NULL,
   };
-  g_autoptr (HubSummary) summary = summarise (
-    "{'identityMap':{'ecid':[{'id':'31415926535897932384626433832795028841'}]}}", events, FALSE);
+  g_autoptr (HubSummary) summary
+    = summarise ("{'identityMap':{'ecid':[{'id':'31415926535897932384626433832795028841'}]}}",
+                 events, HUB_KNOWN_EVENTS_ALL);
 
   g_assert_cmpuint (hub_summary_get_n_sentences (summary), ==, 1);
   assert_sentence (summary, 0, "Unknown visitor — no name and no contact data are known",
@@ -376,7 +377,7 @@ test_calm_customer (void)
     NULL,
   };
   g_autoptr (HubSummary) summary
-    = summarise ("{'person':{'name':{'fullName':'Pieter Maes'}}}", events, FALSE);
+    = summarise ("{'person':{'name':{'fullName':'Pieter Maes'}}}", events, HUB_KNOWN_EVENTS_ALL);
 
   g_assert_cmpuint (hub_summary_get_n_sentences (summary), ==, 2);
   assert_sentence (summary, 0, "Last contact 29 Oct: Crackling on the line — resolved",
@@ -387,7 +388,7 @@ test_calm_customer (void)
 static void
 test_insights (void)
 {
-  g_autoptr (HubSummary) summary = summarise (HANNEKE, NULL, FALSE);
+  g_autoptr (HubSummary) summary = summarise (HANNEKE, NULL, HUB_KNOWN_EVENTS_ALL);
   const HubCardRow *trend = get_row (summary, INSIGHTS, 1);
   const HubCardRow *churn = get_row (summary, INSIGHTS, 2);
 
@@ -407,7 +408,7 @@ test_insights (void)
 static void
 test_purchases (void)
 {
-  g_autoptr (HubSummary) summary = summarise (HANNEKE, hanneke_events, FALSE);
+  g_autoptr (HubSummary) summary = summarise (HANNEKE, hanneke_events, HUB_KNOWN_EVENTS_ALL);
 
   assert_note (summary, PURCHASES, "7 in 6 months");
   assert_row (summary, PURCHASES, 0, HUB_ROW_ENTRY, "Fibre 1 Gb/s · 2 yr", "€54.00",
@@ -422,7 +423,7 @@ test_purchases (void)
 static void
 test_campaigns (void)
 {
-  g_autoptr (HubSummary) summary = summarise (HANNEKE, hanneke_events, FALSE);
+  g_autoptr (HubSummary) summary = summarise (HANNEKE, hanneke_events, HUB_KNOWN_EVENTS_ALL);
 
   assert_note (summary, CAMPAIGNS, "90 days");
   assert_row (summary, CAMPAIGNS, 0, HUB_ROW_ENTRY, "Autumn upgrade", "e-mail",
@@ -436,7 +437,7 @@ test_campaigns (void)
 static void
 test_contact (void)
 {
-  g_autoptr (HubSummary) summary = summarise (HANNEKE, NULL, FALSE);
+  g_autoptr (HubSummary) summary = summarise (HANNEKE, NULL, HUB_KNOWN_EVENTS_ALL);
   const HubCardRow *phone = find_row (summary, CONTACT, "Mobile phone");
   const HubCardRow *calls = find_row (summary, CONSENT, "Phone calls");
 
@@ -458,7 +459,7 @@ test_contact (void)
 static void
 test_events_loading (void)
 {
-  g_autoptr (HubSummary) summary = summarise (HANNEKE, NULL, FALSE);
+  g_autoptr (HubSummary) summary = summarise (HANNEKE, NULL, HUB_KNOWN_EVENTS_ALL);
 
   g_assert_nonnull (hub_summary_get_content (summary, INSIGHTS));
   g_assert_null (hub_summary_get_content (summary, PURCHASES));
@@ -471,7 +472,7 @@ test_events_loading (void)
 static void
 test_events_unavailable (void)
 {
-  g_autoptr (HubSummary) summary = summarise (HANNEKE, NULL, TRUE);
+  g_autoptr (HubSummary) summary = summarise (HANNEKE, NULL, HUB_KNOWN_EVENTS_NONE);
 
   assert_note (summary, PURCHASES, "7 in 6 months");
   assert_row (summary, PURCHASES, 0, HUB_ROW_FIELD, "Purchases in 6 months", "7", "");
@@ -495,13 +496,38 @@ test_count_known (void)
     "{'_id':'2','timestamp':'2025-01-01T00:00:00Z'}",
     NULL,
   };
-  g_autoptr (HubSummary) unknown = summarise ("{'a':1}", recent, FALSE);
-  g_autoptr (HubSummary) known = summarise ("{'a':1}", old, FALSE);
+  g_autoptr (HubSummary) unknown = summarise ("{'a':1}", recent, HUB_KNOWN_EVENTS_ALL);
+  g_autoptr (HubSummary) known = summarise ("{'a':1}", old, HUB_KNOWN_EVENTS_ALL);
 
   assert_note (unknown, PURCHASES, "");
   assert_note (known, PURCHASES, "1 in 12 months");
   assert_row (known, PURCHASES, 0, HUB_ROW_ENTRY, "Purchase without a product", "€1.00",
               "20 Nov 2026 · order 1");
+}
+
+/* What a card does not show may be older than the events that were read, where there are more. */
+static void
+test_reach (void)
+{
+  const char *const recent[] = {
+    PURCHASE ("1", "2026-11-20T10:31:00Z", "1", "'priceTotal':1,'currencyCode':'EUR'", ""),
+    NULL,
+  };
+  const char *const old[] = {
+    PURCHASE ("1", "2026-11-20T10:31:00Z", "1", "'priceTotal':1,'currencyCode':'EUR'", ""),
+    "{'_id':'2','timestamp':'2025-01-01T00:00:00Z'}",
+    NULL,
+  };
+  g_autoptr (HubSummary) newest = summarise ("{'a':1}", recent, HUB_KNOWN_EVENTS_NEWEST);
+  g_autoptr (HubSummary) far = summarise ("{'a':1}", old, HUB_KNOWN_EVENTS_NEWEST);
+  g_autoptr (HubSummary) all = summarise ("{'a':1}", recent, HUB_KNOWN_EVENTS_ALL);
+
+  g_assert_cmpuint (hub_card_content_get_n_rows (hub_summary_get_content (newest, PURCHASES)), ==,
+                    2);
+  assert_row (newest, PURCHASES, 1, HUB_ROW_NOTE, "Among the last 1 event", "", "");
+  assert_row (newest, CAMPAIGNS, 1, HUB_ROW_NOTE, "Among the last 1 event", "", "");
+  g_assert_cmpuint (hub_card_content_get_n_rows (hub_summary_get_content (far, PURCHASES)), ==, 1);
+  g_assert_cmpuint (hub_card_content_get_n_rows (hub_summary_get_content (all, PURCHASES)), ==, 1);
 }
 
 /* Every field of the record replaced by every wrong type, one after the other. */
@@ -535,14 +561,14 @@ test_wrong_types (void)
       for (j = 0; j < G_N_ELEMENTS (fields); j++)
         {
           g_autofree char *entity = g_strdup_printf ("{'%s':%s,'a':1}", fields[j], values[i]);
-          g_autoptr (HubSummary) summary = summarise (entity, hanneke_events, FALSE);
+          g_autoptr (HubSummary) summary = summarise (entity, hanneke_events, HUB_KNOWN_EVENTS_ALL);
 
           g_assert_cmpstr (hub_summary_get_name (summary), !=, "");
         }
       for (j = 0; j < G_N_ELEMENTS (inner); j++)
         {
           g_autofree char *entity = g_strdup_printf ("{'_halyard':{'%s':%s}}", inner[j], values[i]);
-          g_autoptr (HubSummary) summary = summarise (entity, NULL, TRUE);
+          g_autoptr (HubSummary) summary = summarise (entity, NULL, HUB_KNOWN_EVENTS_NONE);
 
           g_assert_cmpstr (hub_summary_get_name (summary), !=, "");
         }
@@ -553,7 +579,7 @@ static void
 test_score_as_text (void)
 {
   g_autoptr (HubSummary) summary
-    = summarise ("{'_acme':{'customerAI':{'churn':{'score':'0.00'}}}}", NULL, FALSE);
+    = summarise ("{'_acme':{'customerAI':{'churn':{'score':'0.00'}}}}", NULL, HUB_KNOWN_EVENTS_ALL);
 
   assert_row (summary, INSIGHTS, 0, HUB_ROW_SCORE, "Propensity to churn", "0% · low", "");
 }
@@ -589,7 +615,7 @@ test_hostile_text (void)
     "'countryCode':'" EVIL "'},'loyalty':{'tier':'" EVIL "'},'preferredLanguage':'" EVIL "',"
     "'_halyard':{'customer':{'openComplaint':{'topic':'" EVIL "','caseID':'" EVIL "'}},"
     "'subscription':{'plan':'" EVIL "','status':'" EVIL "'}}}",
-    events, FALSE);
+    events, HUB_KNOWN_EVENTS_ALL);
   guint i;
   guint j;
 
@@ -624,7 +650,7 @@ test_right_to_left (void)
 {
   g_autoptr (HubSummary) summary = summarise (
     "{'person':{'name':{'fullName':'ليلى حداد'}},'homeAddress':{'city':'دبي','countryCode':'AE'}}",
-    NULL, FALSE);
+    NULL, HUB_KNOWN_EVENTS_ALL);
   const HubCardRow *address;
 
   g_assert_cmpstr (hub_summary_get_name (summary), ==, "ليلى حداد");
@@ -638,7 +664,7 @@ test_right_to_left (void)
 static gpointer
 summarise_in_thread (gpointer data)
 {
-  g_autoptr (HubSummary) summary = summarise (HANNEKE, hanneke_events, FALSE);
+  g_autoptr (HubSummary) summary = summarise (HANNEKE, hanneke_events, HUB_KNOWN_EVENTS_ALL);
 
   return hub_summary_dup_brief_text (summary);
 }
@@ -667,7 +693,7 @@ test_no_catalogue (void)
   g_autoptr (HubSummary) summary = NULL;
 
   g_setenv ("LANGUAGE", "nl", TRUE);
-  summary = summarise (HANNEKE, hanneke_events, FALSE);
+  summary = summarise (HANNEKE, hanneke_events, HUB_KNOWN_EVENTS_ALL);
   g_unsetenv ("LANGUAGE");
 
   g_assert_cmpstr (get_row (summary, PURCHASES, 0)->value, ==, "€54.00");
@@ -700,7 +726,7 @@ test_own_cards (void)
   g_autoptr (HubSummary) summary = NULL;
 
   g_assert_no_error (error);
-  summary = hub_summary_new (cards, profile, NULL, FALSE, now);
+  summary = hub_summary_new (cards, profile, NULL, HUB_KNOWN_EVENTS_ALL, now);
 
   g_assert_cmpstr (hub_summary_get_name (summary), ==, "Bo");
   g_assert_cmpstr (hub_summary_get_facts (summary), ==, "level beginner");
@@ -734,6 +760,7 @@ main (int argc, char **argv)
   hub_test_add ("/model/summary/campaigns", test_campaigns);
   hub_test_add ("/model/summary/contact", test_contact);
   hub_test_add ("/model/summary/events-loading", test_events_loading);
+  hub_test_add ("/model/summary/reach", test_reach);
   hub_test_add ("/model/summary/events-unavailable", test_events_unavailable);
   hub_test_add ("/model/summary/count-known", test_count_known);
   hub_test_add ("/model/summary/wrong-types", test_wrong_types);

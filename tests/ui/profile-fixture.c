@@ -46,7 +46,7 @@ profile_summary_new (HubCardSet *cards, const char *record)
   g_autoptr (GDateTime) now = fixture_now ();
 
   g_assert_no_error (error);
-  return hub_summary_new (cards, profile, NULL, TRUE, now);
+  return hub_summary_new (cards, profile, NULL, HUB_KNOWN_EVENTS_NONE, now);
 }
 
 FakeSource *
