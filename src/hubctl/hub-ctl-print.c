@@ -294,7 +294,7 @@ print_status (HubCtlPage *page, HubLookup *lookup, double platform_ms)
 {
   g_autofree char *policy = hub_lookup_dup_merge_policy_name (lookup);
   g_autofree char *milliseconds = hub_format_number (platform_ms, 0);
-  g_autofree char *clock = g_date_time_format (hub_lookup_get_read_at (lookup), "%H:%M:%S");
+  g_autofree char *clock = hub_format_exact_clock (hub_lookup_get_read_at (lookup));
   g_autofree char *identity = hub_identity_to_display (hub_lookup_get_identity (lookup));
   g_autoptr (GString) status = g_string_new (NULL);
 

@@ -99,7 +99,9 @@ format_local (GDateTime *local, HubDateStyle style)
   char *text = hub_locale_format_date (style, (double) seconds * 1000);
 
   return text != NULL ? text
-                      : g_date_time_format (local, style == HUB_DATE_CLOCK ? "%H:%M" : "%Y-%m-%d");
+                      : g_date_time_format (local, style == HUB_DATE_CLOCK           ? "%H:%M"
+                                                   : style == HUB_DATE_CLOCK_SECONDS ? "%H:%M:%S"
+                                                                                     : "%Y-%m-%d");
 }
 
 /* Calendar days from @from to @to, both local */
@@ -161,6 +163,14 @@ hub_format_clock (GDateTime *time)
   g_autoptr (GDateTime) local = g_date_time_to_local (time);
 
   return format_local (local, HUB_DATE_CLOCK);
+}
+
+char *
+hub_format_exact_clock (GDateTime *time)
+{
+  g_autoptr (GDateTime) local = g_date_time_to_local (time);
+
+  return format_local (local, HUB_DATE_CLOCK_SECONDS);
 }
 
 char *

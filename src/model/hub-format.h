@@ -37,6 +37,8 @@ char *hub_format_relative_day (GDateTime *time, GDateTime *now);
 
 /* "14:32" or "2:32 PM", in local time */
 char *hub_format_clock (GDateTime *time);
+/* The same with seconds: "14:32:05" */
+char *hub_format_exact_clock (GDateTime *time);
 
 /* As short as it can be read on @now's day: "14:32", "yesterday 19:04", "20 Nov 10:12",
  * "20 Nov 2025 10:12" */

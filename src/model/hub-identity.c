@@ -156,7 +156,10 @@ mask_phone (const char *display)
 {
   const char *country_end = strchr (display, ' ');
   gsize length = strlen (display);
+  char tail[4] = { 0 };
   gsize shown;
+  gsize end;
+  gsize n;
 
   if (*display != '+' || country_end == NULL || length < 9)
     return g_strdup (HIDDEN);
@@ -168,7 +171,13 @@ mask_phone (const char *display)
   if (shown + 6 > length)
     return g_strdup_printf ("%.*s " HIDDEN, (int) (country_end - display), display);
 
-  return g_strdup_printf ("%.*s " HIDDEN " %s", (int) shown, display, display + length - 3);
+  /* The last three digits, wherever the country puts its blanks. */
+  for (end = length, n = 0; n < G_N_ELEMENTS (tail) - 1 && end > shown; end--)
+    if (g_ascii_isdigit (display[end - 1]))
+      tail[G_N_ELEMENTS (tail) - 2 - n++] = display[end - 1];
+
+  return g_strdup_printf ("%.*s " HIDDEN " %s", (int) shown, display,
+                          tail + G_N_ELEMENTS (tail) - 1 - n);
 }
 
 /* The first word of what stands before the @. */

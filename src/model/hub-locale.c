@@ -64,6 +64,7 @@ static const char *const date_skeletons[HUB_N_DATE_STYLES] = {
   [HUB_DATE_SHORT_WEEKDAY] = "EEEMMMd",
   [HUB_DATE_SHORT_WEEKDAY_YEAR] = "EEEyMMMd",
   [HUB_DATE_CLOCK] = "jmm",
+  [HUB_DATE_CLOCK_SECONDS] = "jmmss",
 };
 
 /* All below is guarded by the lock. */

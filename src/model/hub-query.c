@@ -333,17 +333,17 @@ add_matching (GPtrArray *candidates, const Input *input, GPtrArray *namespaces)
 
   for (i = 0; namespaces != NULL && i < namespaces->len; i++)
     {
-      HubNamespace *namespace = g_ptr_array_index (namespaces, i);
-      const char *code = hub_namespace_get_code (namespace);
+      HubNamespace *name_space = g_ptr_array_index (namespaces, i);
+      const char *code = hub_namespace_get_code (name_space);
 
       if (is_standard_code (code))
         continue;
 
-      if (hub_namespace_matches (namespace, input->text))
+      if (hub_namespace_matches (name_space, input->text))
         add_candidate (candidates, code, input->text);
-      else if (input->digits != NULL && hub_namespace_matches (namespace, input->digits))
+      else if (input->digits != NULL && hub_namespace_matches (name_space, input->digits))
         add_candidate (candidates, code, input->digits);
-      else if (hub_namespace_matches (namespace, upper))
+      else if (hub_namespace_matches (name_space, upper))
         add_candidate (candidates, code, upper);
     }
 }
@@ -421,7 +421,7 @@ take_as_chosen (const Input *input,
                 GPtrArray *candidates,
                 GError **error)
 {
-  HubNamespace *namespace = hub_namespace_find (namespaces, chosen);
+  HubNamespace *name_space = hub_namespace_find (namespaces, chosen);
 
   if (g_ascii_strcasecmp (chosen, HUB_NAMESPACE_EMAIL) == 0)
     {
@@ -455,7 +455,7 @@ take_as_chosen (const Input *input,
   if (is_refused_value (input->text))
     return set_error (error, HUB_ERROR_INVALID_IDENTITY, "A value the platform refuses");
 
-  add_candidate (candidates, namespace != NULL ? hub_namespace_get_code (namespace) : chosen,
+  add_candidate (candidates, name_space != NULL ? hub_namespace_get_code (name_space) : chosen,
                  input->text);
   return TRUE;
 }
@@ -551,10 +551,10 @@ hub_query_get_text (HubQuery *self)
 static const char *
 get_lasting_code (const char *code, GPtrArray *namespaces)
 {
-  HubNamespace *namespace = hub_namespace_find (namespaces, code);
+  HubNamespace *name_space = hub_namespace_find (namespaces, code);
 
-  if (namespace != NULL)
-    return hub_namespace_get_code (namespace);
+  if (name_space != NULL)
+    return hub_namespace_get_code (name_space);
   if (g_ascii_strcasecmp (code, HUB_NAMESPACE_EMAIL) == 0)
     return HUB_NAMESPACE_EMAIL;
   if (g_ascii_strcasecmp (code, HUB_NAMESPACE_PHONE) == 0)
@@ -572,12 +572,12 @@ guess_by_pattern (const Input *input, GPtrArray *namespaces)
 
   for (i = 0; namespaces != NULL && i < namespaces->len; i++)
     {
-      HubNamespace *namespace = g_ptr_array_index (namespaces, i);
+      HubNamespace *name_space = g_ptr_array_index (namespaces, i);
 
-      if (!is_standard_code (hub_namespace_get_code (namespace))
-          && (hub_namespace_matches_beginning (namespace, input->text)
-              || hub_namespace_matches_beginning (namespace, upper)))
-        return hub_namespace_get_code (namespace);
+      if (!is_standard_code (hub_namespace_get_code (name_space))
+          && (hub_namespace_matches_beginning (name_space, input->text)
+              || hub_namespace_matches_beginning (name_space, upper)))
+        return hub_namespace_get_code (name_space);
     }
 
   return NULL;

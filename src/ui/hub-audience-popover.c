@@ -72,6 +72,16 @@ search_changed_cb (HubAudiencePopover *self)
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
 }
 
+/* Escape, which the field keeps to itself. */
+static void
+search_stopped_cb (HubAudiencePopover *self)
+{
+  if (*gtk_editable_get_text (self->search) != '\0')
+    gtk_editable_set_text (self->search, "");
+  else
+    gtk_popover_popdown (GTK_POPOVER (self));
+}
+
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
@@ -193,6 +203,7 @@ hub_audience_popover_class_init (HubAudiencePopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubAudiencePopover, list);
   gtk_widget_class_bind_template_child (widget_class, HubAudiencePopover, count);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
 }
 
 static void

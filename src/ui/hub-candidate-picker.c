@@ -128,13 +128,13 @@ static GtkWidget *
 create_row (const HubLookupHit *hit, guint position, GPtrArray *namespaces)
 {
   const char *code = hub_identity_get_namespace (hit->identity);
-  HubNamespace *namespace = hub_namespace_find (namespaces, code);
+  HubNamespace *name_space = hub_namespace_find (namespaces, code);
   g_autofree char *name = dup_name (hit->profile);
   g_autofree char *facts = dup_facts (hit->profile);
   g_autofree char *display = hub_identity_to_display (hit->identity);
   g_autofree char *isolated = hub_text_isolate (display);
   g_autofree char *identity = g_strdup_printf (
-    "%s %s", namespace != NULL ? hub_namespace_get_name (namespace) : code, isolated);
+    "%s %s", name_space != NULL ? hub_namespace_get_name (name_space) : code, isolated);
   g_autofree char *accessible = NULL;
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);

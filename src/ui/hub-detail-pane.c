@@ -217,7 +217,7 @@ hub_detail_pane_show_event (HubDetailPane *self, HubLookup *lookup, HubEvent *ev
   if (time != NULL)
     {
       g_autofree char *date = hub_format_date (time);
-      g_autofree char *clock = g_date_time_format (time, "%H:%M:%S");
+      g_autofree char *clock = hub_format_exact_clock (time);
 
       /* Translators: a date and a clock time with seconds */
       when = g_strdup_printf (_ ("%s, %s"), date, clock);

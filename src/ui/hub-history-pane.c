@@ -110,12 +110,23 @@ update_storage (HubHistoryPane *self)
     }
 }
 
+/* Those that are pinned stand first, and stay. */
+static gboolean
+has_entries_to_clear (HubHistoryPane *self)
+{
+  guint n_entries = g_list_model_get_n_items (G_LIST_MODEL (self->history));
+  g_autoptr (HubHistoryEntry) last
+    = n_entries > 0 ? g_list_model_get_item (G_LIST_MODEL (self->history), n_entries - 1) : NULL;
+
+  return last != NULL && !hub_history_entry_get_pinned (last);
+}
+
 static void
 update_clear (HubHistoryPane *self)
 {
-  gboolean something = self->history != NULL
-                       && (g_list_model_get_n_items (G_LIST_MODEL (self->history)) > 0
-                           || hub_history_get_error (self->history) != NULL);
+  gboolean something
+    = self->history != NULL
+      && (has_entries_to_clear (self) || hub_history_get_error (self->history) != NULL);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.clear", something);
   gtk_widget_set_visible (self->clear, something);

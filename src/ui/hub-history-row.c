@@ -66,7 +66,8 @@ update_entry (HubHistoryRow *self)
   g_autofree char *initials = name != NULL ? hub_text_initials (name) : g_strdup ("?");
   g_autofree char *accessible = NULL;
 
-  adw_avatar_set_text (ADW_AVATAR (self->avatar), name != NULL ? name : "?");
+  /* Without a text it would have another colour each time. */
+  adw_avatar_set_text (ADW_AVATAR (self->avatar), name != NULL && *name != '\0' ? name : "?");
   adw_avatar_set_show_initials (ADW_AVATAR (self->avatar), *initials != '\0');
   if (name == NULL)
     name = _ ("No profile found");

@@ -162,6 +162,17 @@ search_changed_cb (HubRecordView *self)
   find (self);
 }
 
+/* Escape, which the field keeps to itself: first it empties the field, then it closes what it
+ * stands in. */
+static void
+search_stopped_cb (HubRecordView *self)
+{
+  if (*gtk_editable_get_text (self->search) != '\0')
+    gtk_editable_set_text (self->search, "");
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "detail.close", NULL);
+}
+
 static void
 print_record (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
@@ -364,6 +375,7 @@ hub_record_view_class_init (HubRecordViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubRecordView, none_page);
   gtk_widget_class_bind_template_child (widget_class, HubRecordView, count);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, json_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);

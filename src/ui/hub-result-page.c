@@ -159,7 +159,7 @@ describe_candidates (HubQuery *query, GPtrArray *namespaces)
     {
       HubIdentity *identity = g_ptr_array_index (candidates, i);
       const char *code = hub_identity_get_namespace (identity);
-      HubNamespace *namespace = hub_namespace_find (namespaces, code);
+      HubNamespace *name_space = hub_namespace_find (namespaces, code);
       g_autofree char *display = hub_identity_to_display (identity);
       g_autofree char *quoted = quote (display);
 
@@ -168,7 +168,7 @@ describe_candidates (HubQuery *query, GPtrArray *namespaces)
          */
         g_string_append (text, _ (" or "));
       g_string_append_printf (
-        text, "%s %s", namespace != NULL ? hub_namespace_get_name (namespace) : code, quoted);
+        text, "%s %s", name_space != NULL ? hub_namespace_get_name (name_space) : code, quoted);
     }
 
   return g_string_free (text, FALSE);
@@ -281,12 +281,12 @@ hub_result_page_show_none (HubResultPage *self,
 
   for (guint i = 0; i < others->len; i++)
     {
-      HubNamespace *namespace = g_ptr_array_index (others, i);
+      HubNamespace *name_space = g_ptr_array_index (others, i);
       g_autofree char *label = NULL;
 
       /* Translators: a button; %s is a kind of identity, like "Phone" or "CRM number" */
-      label = g_strdup_printf (_ ("Look Up as %s"), hub_namespace_get_name (namespace));
-      add_button (self, label, "win.look-up-as", hub_namespace_get_code (namespace), FALSE);
+      label = g_strdup_printf (_ ("Look Up as %s"), hub_namespace_get_name (name_space));
+      add_button (self, label, "win.look-up-as", hub_namespace_get_code (name_space), FALSE);
     }
 }
 

@@ -88,8 +88,8 @@ list_other_namespaces (HubResultView *self, HubQuery *query)
 
   for (guint i = 0; i < namespaces->len; i++)
     {
-      HubNamespace *namespace = g_ptr_array_index (namespaces, i);
-      const char *code = hub_namespace_get_code (namespace);
+      HubNamespace *name_space = g_ptr_array_index (namespaces, i);
+      const char *code = hub_namespace_get_code (name_space);
       g_autoptr (HubQuery) possible = NULL;
       gboolean asked = FALSE;
 
@@ -105,7 +105,7 @@ list_other_namespaces (HubResultView *self, HubQuery *query)
 
       possible = hub_desk_parse (self->desk, hub_query_get_text (query), code, NULL);
       if (possible != NULL)
-        g_ptr_array_add (others, hub_namespace_ref (namespace));
+        g_ptr_array_add (others, hub_namespace_ref (name_space));
     }
 
   return others;

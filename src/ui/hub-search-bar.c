@@ -70,17 +70,18 @@ update_chip (HubSearchBar *self)
 {
   const char *text = hub_search_bar_get_text (self);
   gboolean by_hand = *self->chosen != '\0';
-  HubNamespace *namespace = NULL;
+  HubNamespace *name_space = NULL;
   g_autofree char *accessible = NULL;
   const char *name;
 
   if (by_hand)
-  namespace = find_namespace (self, self->chosen);
-  else if (*text != '\0' && self->namespaces != NULL) namespace
-    = find_namespace (self, hub_query_guess_namespace (text, self->namespaces, self->country));
+    name_space = find_namespace (self, self->chosen);
+  else if (*text != '\0' && self->namespaces != NULL)
+    name_space
+      = find_namespace (self, hub_query_guess_namespace (text, self->namespaces, self->country));
 
-  if (namespace != NULL)
-    name = hub_namespace_get_name (namespace);
+  if (name_space != NULL)
+    name = hub_namespace_get_name (name_space);
   else if (by_hand)
     name = self->chosen;
   else
@@ -92,7 +93,7 @@ update_chip (HubSearchBar *self)
     gtk_widget_add_css_class (self->chip, "by-hand");
   else
     gtk_widget_remove_css_class (self->chip, "by-hand");
-  if (namespace != NULL)
+  if (name_space != NULL)
     gtk_widget_remove_css_class (self->chip, "unknown");
   else
     gtk_widget_add_css_class (self->chip, "unknown");
@@ -127,9 +128,10 @@ update_menu (HubSearchBar *self)
   append_choice (automatic, _ ("Detect from what is typed"), "");
   for (guint i = 0; i < self->namespaces->len; i++)
     {
-      HubNamespace *namespace = g_ptr_array_index (self->namespaces, i);
+      HubNamespace *name_space = g_ptr_array_index (self->namespaces, i);
 
-      append_choice (known, hub_namespace_get_name (namespace), hub_namespace_get_code (namespace));
+      append_choice (known, hub_namespace_get_name (name_space),
+                     hub_namespace_get_code (name_space));
     }
 
   g_menu_append_section (menu, NULL, G_MENU_MODEL (automatic));

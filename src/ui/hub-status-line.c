@@ -91,8 +91,7 @@ show_details (HubStatusLine *self)
 
   if (read_at != NULL)
     {
-      g_autoptr (GDateTime) local = g_date_time_to_local (read_at);
-      g_autofree char *clock = g_date_time_format (local, "%H:%M:%S");
+      g_autofree char *clock = hub_format_exact_clock (read_at);
       g_autofree char *text = NULL;
 
       /* Translators: when the customer's record was read; %s is a clock time with seconds */

@@ -359,7 +359,12 @@ static void
 focus_search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HubWindow *self = HUB_WINDOW (widget);
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+  GtkWidget *popover = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) : NULL;
 
+  /* An open one would keep the keyboard. */
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
   hub_side_layout_close_overlay (HUB_SIDE_LAYOUT (self->layout));
   hub_search_bar_focus (self->search);
 }

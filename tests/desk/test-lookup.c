@@ -336,7 +336,7 @@ test_one_found_one_failed (Fixture *fixture, gconstpointer data)
 {
   HubLookup *lookup = new_ambiguous_lookup (fixture);
   g_autofree char *sentence = NULL;
-  HubNamespace *namespace;
+  HubNamespace *name_space;
   char *keys[2];
 
   get_keys (lookup, keys);
@@ -348,9 +348,9 @@ test_one_found_one_failed (Fixture *fixture, gconstpointer data)
   g_assert_error (hub_lookup_get_partial_error (lookup), HUB_ERROR, HUB_ERROR_TIMED_OUT);
   sentence = hub_lookup_dup_partial_failure (lookup);
   *strchr (keys[0], ':') = '\0';
-  namespace = hub_namespace_find (hub_card_set_get_namespaces (fixture->cards), keys[0]);
-  g_assert_true (
-    g_str_has_prefix (sentence, namespace != NULL ? hub_namespace_get_name (namespace) : keys[0]));
+  name_space = hub_namespace_find (hub_card_set_get_namespaces (fixture->cards), keys[0]);
+  g_assert_true (g_str_has_prefix (
+    sentence, name_space != NULL ? hub_namespace_get_name (name_space) : keys[0]));
   g_assert_true (
     g_str_has_suffix (sentence, "could not be asked: The platform did not answer in time"));
   g_assert_cmpint (hub_lookup_get_state (lookup), ==, HUB_LOOKUP_ONE);

@@ -35,6 +35,7 @@ test_display_and_mask (void)
   } cases[] = {
     { "Phone", "+31612345678", "+31 6 12345678", "+31 6 ••• 678" },
     { "phone", "+447700900123", "+44 7700 900123", "+44 77 ••• 123" },
+    { "Phone", "+34600100002", "+34 600 10 00 02", "+34 60 ••• 002" },
     { "Phone", "not a number", "not a number", "•••" },
     { "Email", "adaeze.okafor@example.com", "adaeze.okafor@example.com", "adaeze@…" },
     { "Email", "maximilian@example.com", "maximilian@example.com", "maximili@…" },

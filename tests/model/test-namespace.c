@@ -51,11 +51,11 @@ test_bad_pattern_says_where (void)
 static void
 test_catastrophic_pattern (void)
 {
-  g_autoptr (HubNamespace) namespace = hub_namespace_new ("X", NULL, "(a+)+b", NULL);
+  g_autoptr (HubNamespace) name_space = hub_namespace_new ("X", NULL, "(a+)+b", NULL);
   g_autofree char *value = g_strnfill (1000, 'a');
   gint64 start = g_get_monotonic_time ();
 
-  g_assert_false (hub_namespace_matches (namespace, value));
+  g_assert_false (hub_namespace_matches (name_space, value));
   g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
 }
 

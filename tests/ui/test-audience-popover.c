@@ -15,6 +15,12 @@ is_narrowed (gpointer data)
   return shell_holds (data, "1 audience") && !shell_holds (data, "11 audiences");
 }
 
+static gboolean
+is_closed (gpointer data)
+{
+  return !gtk_widget_get_mapped (data);
+}
+
 static void
 test_is_searched_by_name (void)
 {
@@ -42,6 +48,15 @@ test_is_searched_by_name (void)
   gtk_editable_set_text (GTK_EDITABLE (search), "fibre");
   hub_test_wait_for (is_narrowed, popover, "the one audience of that name");
   shell_wait_shows (popover, "Fibre <customers>");
+
+  /* Escape empties the field, then closes. */
+  g_signal_emit_by_name (search, "stop-search");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "");
+  g_assert_true (gtk_widget_get_visible (popover));
+  g_signal_emit_by_name (search, "stop-search");
+  hub_test_wait_for (is_closed, popover, "the popover to close");
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  shell_wait_shows (popover, "100 audiences");
 
   /* Nothing of the customer is left behind. */
   hub_audience_popover_set_lookup (HUB_AUDIENCE_POPOVER (popover), NULL);
