@@ -82,6 +82,16 @@ item_task_new (const char *connection_id,
   return task;
 }
 
+/* A service that answers, but has no keyring that could be used: one that stayed locked, or, where
+ * none had been made yet, one that the agent did not want to be made. */
+static gboolean
+is_withheld (const GError *error)
+{
+  return error->domain == SECRET_ERROR
+         || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT)
+         || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_METHOD);
+}
+
 /* Without a keyring service there is no telling what the error will be: no bus, no such name, a
  * service that cannot be started. All of them mean that there is none to use. Takes @error. */
 static GError *
@@ -93,7 +103,7 @@ translate (GError *error)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return error;
 
-  if (g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
+  if (is_withheld (error))
     code = HUB_ERROR_KEYRING_LOCKED;
   translated = g_error_new_literal (HUB_ERROR, code, error->message);
   g_error_free (error);

@@ -7,6 +7,7 @@
 #include "model/hub-card-reader.h"
 
 #include "model/hub-error.h"
+#include "model/hub-json-line.h"
 #include "model/hub-xdm.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,6 +17,8 @@
 struct _HubCardReader
 {
   char *origin;
+  GBytes *text;
+  HubXdm *at;       /* (nullable): what was looked at last; borrowed */
   GPtrArray *place; /* (element-type utf8) */
   GHashTable *words;
   GPtrArray *kinds;
@@ -24,11 +27,12 @@ struct _HubCardReader
 };
 
 HubCardReader *
-hub_card_reader_new (const char *origin)
+hub_card_reader_new (const char *origin, GBytes *text)
 {
   HubCardReader *self = g_new0 (HubCardReader, 1);
 
   self->origin = g_strdup (origin);
+  self->text = g_bytes_ref (text);
   self->place = g_ptr_array_new_with_free_func (g_free);
   self->words
     = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
@@ -41,7 +45,7 @@ hub_card_reader_new (const char *origin)
 HubCardReader *
 hub_card_reader_new_probe (HubCardReader *self)
 {
-  HubCardReader *probe = hub_card_reader_new (self->origin);
+  HubCardReader *probe = hub_card_reader_new (self->origin, self->text);
 
   g_hash_table_unref (probe->words);
   probe->words = g_hash_table_ref (self->words);
@@ -53,6 +57,7 @@ void
 hub_card_reader_free (HubCardReader *self)
 {
   g_clear_pointer (&self->origin, g_free);
+  g_clear_pointer (&self->text, g_bytes_unref);
   g_clear_pointer (&self->place, g_ptr_array_unref);
   g_clear_pointer (&self->words, g_hash_table_unref);
   g_clear_pointer (&self->kinds, g_ptr_array_unref);
@@ -83,6 +88,7 @@ hub_card_reader_fail (HubCardReader *self, const char *format, ...)
   g_autoptr (GString) message = NULL;
   g_autofree char *reason = NULL;
   va_list arguments;
+  guint line;
   guint i;
 
   if (self->error != NULL)
@@ -93,6 +99,9 @@ hub_card_reader_fail (HubCardReader *self, const char *format, ...)
   va_end (arguments);
 
   message = g_string_new (self->origin);
+  line = self->at != NULL ? hub_json_find_line (self->text, self->at) : 0;
+  if (line > 0)
+    g_string_append_printf (message, ":%u", line);
   for (i = 0; i < self->place->len; i++)
     g_string_append_printf (message, "%s%s", i == 0 ? ": " : ", ",
                             (const char *) g_ptr_array_index (self->place, i));
@@ -122,6 +131,7 @@ hub_card_reader_expect_object (HubCardReader *self, HubXdm *node, const char *co
   HubXdmIter iter;
   HubXdm *member;
 
+  self->at = node;
   if (hub_xdm_get_kind (node) != HUB_XDM_OBJECT)
     {
       hub_card_reader_fail (self, "an object in braces is expected");
@@ -135,6 +145,7 @@ hub_card_reader_expect_object (HubCardReader *self, HubXdm *node, const char *co
 
       if (strcmp (key, "comment") != 0 && !g_strv_contains (keys, key))
         {
+          self->at = member;
           hub_card_reader_fail (self, "unknown key \"%s\"", key);
           return FALSE;
         }
@@ -143,10 +154,20 @@ hub_card_reader_expect_object (HubCardReader *self, HubXdm *node, const char *co
   return TRUE;
 }
 
+/* A fault is in what was looked at last; of what is missing, in what it is missing from. */
+static HubXdm *
+look_at (HubCardReader *self, HubXdm *object, const char *key)
+{
+  HubXdm *node = hub_xdm_get (object, key);
+
+  self->at = node != NULL ? node : object;
+  return node;
+}
+
 HubXdm *
 hub_card_reader_get (HubCardReader *self, HubXdm *object, const char *key)
 {
-  return hub_xdm_get (object, key);
+  return look_at (self, object, key);
 }
 
 gboolean
@@ -158,9 +179,10 @@ hub_card_reader_has (HubCardReader *self, HubXdm *object, const char *key)
 const char *
 hub_card_reader_get_text (HubCardReader *self, HubXdm *object, const char *key, gboolean required)
 {
-  const char *text = hub_xdm_get_string (object, key);
+  HubXdm *node = look_at (self, object, key);
+  const char *text = hub_xdm_get_string (node, NULL);
 
-  if (text == NULL && hub_xdm_get (object, key) != NULL)
+  if (text == NULL && node != NULL)
     hub_card_reader_fail (self, "\"%s\" is not a text", key);
   else if (required && (text == NULL || *text == '\0'))
     hub_card_reader_fail (self, "\"%s\" is missing", key);
@@ -179,7 +201,7 @@ hub_card_reader_dup_label (HubCardReader *self, HubXdm *object, const char *key,
 gint64
 hub_card_reader_get_count (HubCardReader *self, HubXdm *object, const char *key, gint64 fallback)
 {
-  HubXdm *node = hub_xdm_get (object, key);
+  HubXdm *node = look_at (self, object, key);
   gint64 count;
 
   if (node == NULL)
@@ -202,7 +224,7 @@ hub_card_reader_get_count (HubCardReader *self, HubXdm *object, const char *key,
 gboolean
 hub_card_reader_get_flag (HubCardReader *self, HubXdm *object, const char *key)
 {
-  HubXdm *node = hub_xdm_get (object, key);
+  HubXdm *node = look_at (self, object, key);
   gboolean flag = FALSE;
 
   if (node == NULL)
@@ -247,7 +269,7 @@ GPtrArray *
 hub_card_reader_list (HubCardReader *self, HubXdm *object, const char *key, gboolean required)
 {
   GPtrArray *list = g_ptr_array_new ();
-  HubXdm *node = hub_xdm_get (object, key);
+  HubXdm *node = look_at (self, object, key);
   HubXdmIter iter;
   HubXdm *element;
 

@@ -16,8 +16,9 @@ G_BEGIN_DECLS
  */
 typedef struct _HubCardReader HubCardReader;
 
-/* @origin: the file's name */
-HubCardReader *hub_card_reader_new (const char *origin);
+/* @origin: the file's name
+ * @text: what it holds, for the lines of faults */
+HubCardReader *hub_card_reader_new (const char *origin, GBytes *text);
 /* Another reader with the same words, whose faults do not count. */
 HubCardReader *hub_card_reader_new_probe (HubCardReader *self);
 void hub_card_reader_free (HubCardReader *self);

@@ -234,7 +234,7 @@ hub_card_set_new_from_bytes (GBytes *bytes, const char *origin, GError **error)
       return NULL;
     }
 
-  reader = hub_card_reader_new (origin);
+  reader = hub_card_reader_new (origin, bytes);
   self = g_object_new (HUB_TYPE_CARD_SET, NULL);
   read_root (self, reader, root);
   if (!hub_card_reader_finish (reader, error))

@@ -102,6 +102,14 @@ hub_xdm_get_count (HubXdm *node)
   return node != NULL ? node->count : 0;
 }
 
+guint
+hub_xdm_get_position (HubXdm *node)
+{
+  g_return_val_if_fail (node != NULL, 0);
+
+  return node->index;
+}
+
 gboolean
 hub_xdm_holds (HubXdm *outer, HubXdm *node)
 {

@@ -43,6 +43,9 @@ HubXdmKind hub_xdm_get_kind (HubXdm *node);
 /* Of an object the members, of an array the elements; 0 for anything else. @node: (nullable) */
 guint hub_xdm_get_count (HubXdm *node);
 
+/* How many nodes of the document stand before @node in its text: 0 for the root. */
+guint hub_xdm_get_position (HubXdm *node);
+
 /* Whether @node is @outer or stands within it; both of one document. */
 gboolean hub_xdm_holds (HubXdm *outer, HubXdm *node);
 

@@ -18,6 +18,7 @@
 #include "ui/hub-gradual-model.h"
 #include "ui/hub-page-scroller.h"
 #include "ui/hub-profile-header.h"
+#include "ui/hub-sheet.h"
 #include "ui/hub-side-layout.h"
 
 /* More than a usual window shows. */
@@ -43,6 +44,7 @@ struct _HubProfileView
   guint preparation;
   guint look_ahead;
   guint next_piece;
+  gboolean keeps_nothing;
   HubLookup *lookup;
   HubSummary *shown; /* the summary in the widgets */
   HubGradualModel *gradual;
@@ -84,7 +86,7 @@ fill (HubProfileView *self)
 }
 
 static void
-update_pane_actions (HubProfileView *self)
+update_actions (HubProfileView *self)
 {
   gboolean has_profile
     = self->lookup != NULL && hub_lookup_get_state (self->lookup) == HUB_LOOKUP_ONE;
@@ -92,6 +94,8 @@ update_pane_actions (HubProfileView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.attributes", has_profile);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.identities", has_profile);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.search-activity", has_profile);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.print",
+                                 has_profile && !self->keeps_nothing);
 }
 
 static void
@@ -99,7 +103,7 @@ update (HubProfileView *self)
 {
   HubLookupState state = HUB_LOOKUP_NONE;
 
-  update_pane_actions (self);
+  update_actions (self);
   if (self->lookup != NULL)
     state = hub_lookup_get_state (self->lookup);
 
@@ -269,6 +273,18 @@ identities_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HubProfileView *self = HUB_PROFILE_VIEW (widget);
+  g_autoptr (HubSheet) sheet = NULL;
+
+  if (self->lookup == NULL || hub_lookup_get_summary (self->lookup) == NULL)
+    return;
+  sheet = hub_sheet_new (self->lookup);
+  hub_sheet_print (sheet, widget);
+}
+
+static void
 search_activity_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HubProfileView *self = HUB_PROFILE_VIEW (widget);
@@ -404,6 +420,7 @@ hub_profile_view_class_init (HubProfileViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, go_to_cb);
   gtk_widget_class_install_action (widget_class, "profile.attributes", NULL, attributes_action);
   gtk_widget_class_install_action (widget_class, "profile.identities", NULL, identities_action);
+  gtk_widget_class_install_action (widget_class, "profile.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "profile.search-activity", NULL,
                                    search_activity_action);
   gtk_widget_class_set_css_name (widget_class, "profileview");
@@ -431,6 +448,7 @@ add_shortcuts (HubProfileView *self)
   add_shortcut (controller, "<Control><Shift>a", "profile.attributes");
   add_shortcut (controller, "<Control>i", "profile.identities");
   add_shortcut (controller, "<Control>f", "profile.search-activity");
+  add_shortcut (controller, "<Control>p", "profile.print");
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
@@ -442,7 +460,7 @@ hub_profile_view_init (HubProfileView *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   add_shortcuts (self);
-  update_pane_actions (self);
+  update_actions (self);
 
   self->gradual
     = hub_gradual_model_new (hub_activity_head_get_model (self->activity), GTK_WIDGET (self->list));
@@ -479,6 +497,15 @@ hub_profile_view_set_cards (HubProfileView *self, HubCardSet *cards)
       self->preparation = g_idle_add_full (G_PRIORITY_LOW, prepare_cb, self, NULL);
       g_source_set_name_by_id (self->preparation, "[hub] cards ahead of the first customer");
     }
+}
+
+void
+hub_profile_view_set_keeps_nothing (HubProfileView *self, gboolean keeps_nothing)
+{
+  g_return_if_fail (HUB_IS_PROFILE_VIEW (self));
+
+  self->keeps_nothing = keeps_nothing;
+  update_actions (self);
 }
 
 void

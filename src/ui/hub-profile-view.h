@@ -30,4 +30,7 @@ void hub_profile_view_set_cards (HubProfileView *self, HubCardSet *cards);
  * empties every label, so that nothing of the customer stays in a widget */
 void hub_profile_view_set_lookup (HubProfileView *self, HubLookup *lookup);
 
+/* Where nothing of a customer is to be kept, nothing is printed. */
+void hub_profile_view_set_keeps_nothing (HubProfileView *self, gboolean keeps_nothing);
+
 G_END_DECLS

@@ -58,6 +58,7 @@ ensure_profile (HubResultView *self)
       self->profile = hub_profile_view_new ();
       hub_profile_view_set_cards (HUB_PROFILE_VIEW (self->profile),
                                   hub_desk_get_cards (self->desk));
+      hub_profile_view_set_keeps_nothing (HUB_PROFILE_VIEW (self->profile), self->kiosk);
       gtk_stack_add_child (GTK_STACK (self->stack), self->profile);
     }
 

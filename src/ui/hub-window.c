@@ -455,6 +455,16 @@ copy_text_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+tell_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HubWindow *self = HUB_WINDOW (widget);
+  const char *text = g_variant_get_string (parameter, NULL);
+
+  hub_toaster_say (self->toaster, text);
+  hub_search_bar_announce (self->search, text);
+}
+
+static void
 copy_brief_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HubWindow *self = HUB_WINDOW (widget);
@@ -669,6 +679,7 @@ install_actions (GtkWidgetClass *widget_class)
                                    restore_history_action);
   gtk_widget_class_install_action (widget_class, "win.copy-text", "s", copy_text_action);
   gtk_widget_class_install_action (widget_class, "win.copy-brief", NULL, copy_brief_action);
+  gtk_widget_class_install_action (widget_class, "win.tell", "s", tell_action);
   gtk_widget_class_install_action (widget_class, "win.add-connection", NULL, add_connection_action);
   gtk_widget_class_install_action (widget_class, "win.edit-connection", NULL,
                                    edit_connection_action);

@@ -198,6 +198,26 @@ test_wrong_audiences (void)
   assert_audience_refused ("{'pattern':'a','severity':'good','tone':1}", "unknown key \"tone\"");
 }
 
+/* Whoever edits the file finds the line of the value, or of what it stands in, whatever comes
+ * before. */
+static void
+test_line (void)
+{
+  g_autofree char *format
+    = make_file ("\n'words':{'a':{'x':'\\\"{[:,'}},\n",
+                 "\n{'label':'Plan','path':'plan'},\n{'label':'Price',\n'path':'price',\n"
+                 "'format':\n'monney'}\n");
+  g_autofree char *key = make_file ("", "\n{'label':'Plan',\n'path':'plan',\n'farmat':1}\n");
+  g_autofree char *missing = make_file ("", "\n{'label':'Plan','path':'plan'},\n\n{'path':'x'}\n");
+  const char *format_line[] = { "acme.json:5: card \"plan\"", "monney", NULL };
+  const char *key_line[] = { "acme.json:4: card \"plan\"", "farmat", NULL };
+  const char *missing_line[] = { "acme.json:4: card \"plan\"", "label", NULL };
+
+  assert_refused (format, format_line);
+  assert_refused (key, key_line);
+  assert_refused (missing, missing_line);
+}
+
 static void
 test_wrong_root (void)
 {
@@ -282,6 +302,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
+  hub_test_add ("/model/card-set/line", test_line);
   hub_test_add ("/model/card-set/built-in", test_built_in);
   hub_test_add ("/model/card-set/built-in-namespaces", test_built_in_namespaces);
   hub_test_add ("/model/card-set/own-file", test_own_file);
