@@ -85,11 +85,14 @@ fill (HubProfileView *self)
   hub_card_grid_fill (self->grid, summary);
 }
 
+/* While a customer is looked up they are ready: a button that came to life with the answer would have
+ * to be styled anew in the frame that everybody waits for. */
 static void
 update_actions (HubProfileView *self)
 {
-  gboolean has_profile
-    = self->lookup != NULL && hub_lookup_get_state (self->lookup) == HUB_LOOKUP_ONE;
+  HubLookupState state
+    = self->lookup != NULL ? hub_lookup_get_state (self->lookup) : HUB_LOOKUP_NONE;
+  gboolean has_profile = state == HUB_LOOKUP_ONE || state == HUB_LOOKUP_LOADING;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.attributes", has_profile);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.identities", has_profile);
