@@ -56,6 +56,20 @@ apply_threshold (const HubCardField *field, double number, HubCardRow *row)
     set_text (&row->value, g_strconcat (row->value, " · ", threshold->label, NULL));
 }
 
+/* An address that must not be used says so where it stands. */
+static void
+apply_consent (const HubCardField *field, const HubScope *scope, HubCardRow *row)
+{
+  const char *refusal
+    = hub_consent_list_describe_refusal (scope->consents, hub_value_get_contact (field->value));
+
+  if (refusal == NULL)
+    return;
+  row->severity = HUB_SEVERITY_WARNING;
+  set_text (&row->detail, *row->detail != '\0' ? g_strdup_printf ("%s · %s", refusal, row->detail)
+                                               : g_strdup (refusal));
+}
+
 static void
 fill_field (const HubCardField *field, const HubScope *scope, HubCardContent *content)
 {
@@ -85,6 +99,8 @@ fill_field (const HubCardField *field, const HubScope *scope, HubCardContent *co
   set_text (&row->detail, hub_template_dup_joined (field->detail, scope, " · "));
   if (field->value != NULL && hub_value_get_number (field->value, scope, &number))
     apply_threshold (field, number, row);
+  if (field->value != NULL)
+    apply_consent (field, scope, row);
 }
 
 static void

@@ -278,3 +278,41 @@ hub_consent_get_channel_label (const HubConsent *self)
 
   return self->channel;
 }
+
+static gboolean
+is_refused (GPtrArray *consents, const char *channel)
+{
+  const HubConsent *consent = consents != NULL ? find (consents, channel) : NULL;
+
+  return consent != NULL && consent->choice == HUB_CONSENT_NO;
+}
+
+const char *
+hub_consent_list_describe_refusal (GPtrArray *consents, HubContact contact)
+{
+  gboolean no_calls;
+  gboolean no_texts;
+
+  switch (contact)
+    {
+    case HUB_CONTACT_EMAIL:
+      /* Translators: beside an e-mail address: what the customer does not want */
+      return is_refused (consents, "email") ? _ ("do not e-mail") : NULL;
+
+    case HUB_CONTACT_PHONE:
+      no_calls = is_refused (consents, "call");
+      no_texts = is_refused (consents, "sms");
+      if (no_calls && no_texts)
+        /* Translators: beside a phone number: what the customer does not want */
+        return _ ("do not call or text");
+      if (no_calls)
+        /* Translators: beside a phone number: what the customer does not want */
+        return _ ("do not call");
+      /* Translators: beside a phone number: what the customer does not want */
+      return no_texts ? _ ("do not text") : NULL;
+
+    case HUB_CONTACT_NONE:
+    default:
+      return NULL;
+    }
+}

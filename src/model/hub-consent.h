@@ -35,6 +35,18 @@ void hub_consent_free (HubConsent *self);
  * (element-type HubConsent) */
 GPtrArray *hub_consent_list (HubXdm *record);
 
+/* How somebody could be reached with a value. */
+typedef enum
+{
+  HUB_CONTACT_NONE, /* not at all */
+  HUB_CONTACT_EMAIL,
+  HUB_CONTACT_PHONE,
+} HubContact;
+
+/* What the customer does not want done with an address of theirs: "do not call", translated; NULL
+ * where nothing is refused. @consents: (nullable) (element-type HubConsent) */
+const char *hub_consent_list_describe_refusal (GPtrArray *consents, HubContact contact);
+
 /* "Phone calls", "E-mail"…: translated; the channel's own word when it is not a standard one */
 const char *hub_consent_get_channel_label (const HubConsent *self);
 

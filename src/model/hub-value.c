@@ -249,6 +249,20 @@ find_consent (const HubValue *self, const HubScope *scope)
   return NULL;
 }
 
+HubContact
+hub_value_get_contact (const HubValue *self)
+{
+  switch (self->format)
+    {
+    case FORMAT_EMAIL:
+      return HUB_CONTACT_EMAIL;
+    case FORMAT_PHONE:
+      return HUB_CONTACT_PHONE;
+    default:
+      return HUB_CONTACT_NONE;
+    }
+}
+
 gboolean
 hub_value_get_number (const HubValue *self, const HubScope *scope, double *number)
 {

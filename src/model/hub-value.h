@@ -3,6 +3,7 @@
 #pragma once
 
 #include "hub-card-reader.h"
+#include "hub-consent.h"
 #include "hub-scope.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,9 @@ char *hub_value_dup_text (const HubValue *self, const HubScope *scope);
 
 /* As it is copied: a phone number without its spaces. (transfer full) (nullable) */
 char *hub_value_dup_copy_text (const HubValue *self, const HubScope *scope);
+
+/* Whether it is written as something that the customer can be reached with. */
+HubContact hub_value_get_contact (const HubValue *self);
 
 gboolean hub_value_get_number (const HubValue *self, const HubScope *scope, double *number);
 

@@ -6,8 +6,10 @@
 
 #include "ui/hub-identity-list.h"
 
+#include "model/hub-consent.h"
 #include "model/hub-format.h"
 #include "model/hub-namespace.h"
+#include "ui/hub-severity-style.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -46,8 +48,21 @@ new_button (const char *icon_name, const char *tooltip, const char *action, GVar
   return button;
 }
 
+static HubContact
+get_contact (const char *code)
+{
+  if (g_ascii_strcasecmp (code, HUB_NAMESPACE_PHONE) == 0)
+    return HUB_CONTACT_PHONE;
+  if (g_ascii_strcasecmp (code, HUB_NAMESPACE_EMAIL) == 0)
+    return HUB_CONTACT_EMAIL;
+  return HUB_CONTACT_NONE;
+}
+
 static void
-add_identity (HubIdentityList *self, HubIdentity *identity, GPtrArray *namespaces)
+add_identity (HubIdentityList *self,
+              HubIdentity *identity,
+              GPtrArray *namespaces,
+              GPtrArray *consents)
 {
   const char *code = hub_identity_get_namespace (identity);
   const char *value = hub_identity_get_value (identity);
@@ -58,6 +73,7 @@ add_identity (HubIdentityList *self, HubIdentity *identity, GPtrArray *namespace
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *shown = new_label (display, NULL);
+  const char *refusal = hub_consent_list_describe_refusal (consents, get_contact (code));
   GtkWidget *item;
 
   gtk_widget_set_hexpand (texts, TRUE);
@@ -66,6 +82,13 @@ add_identity (HubIdentityList *self, HubIdentity *identity, GPtrArray *namespace
   gtk_label_set_lines (GTK_LABEL (shown), 3);
   gtk_box_append (GTK_BOX (texts), new_label (name, "caption"));
   gtk_box_append (GTK_BOX (texts), shown);
+  if (refusal != NULL)
+    {
+      GtkWidget *label = new_label (refusal, "caption");
+
+      hub_severity_apply (HUB_SEVERITY_WARNING, label);
+      gtk_box_append (GTK_BOX (texts), label);
+    }
   gtk_box_append (GTK_BOX (row), texts);
   gtk_box_append (GTK_BOX (row), new_button ("edit-copy-symbolic", _ ("Copy"), "win.copy-text",
                                              g_variant_new_string (value)));
@@ -157,6 +180,7 @@ void
 hub_identity_list_show (HubIdentityList *self, HubProfile *profile, GPtrArray *namespaces)
 {
   GtkListBoxRow *row;
+  g_autoptr (GPtrArray) consents = NULL;
   GPtrArray *identities;
 
   g_return_if_fail (HUB_IS_IDENTITY_LIST (self));
@@ -169,6 +193,7 @@ hub_identity_list_show (HubIdentityList *self, HubProfile *profile, GPtrArray *n
 
   identities = hub_profile_get_identities (profile);
   show_note (self, hub_profile_get_graph_size (profile), identities->len);
+  consents = hub_consent_list (hub_profile_get_record (profile));
   for (guint i = 0; i < identities->len; i++)
-    add_identity (self, g_ptr_array_index (identities, i), namespaces);
+    add_identity (self, g_ptr_array_index (identities, i), namespaces, consents);
 }

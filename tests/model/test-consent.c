@@ -108,6 +108,41 @@ test_details (void)
   g_assert_null (pigeon->since);
 }
 
+static void
+test_refusals (void)
+{
+  static const struct
+  {
+    const char *record;
+    const char *email;
+    const char *phone;
+  } cases[] = {
+    { "{'consents':{'marketing':{'email':{'val':'n'},'call':{'val':'y'}}}}", "do not e-mail",
+      NULL },
+    { "{'consents':{'marketing':{'email':{'val':'y'},'call':{'val':'n'}}}}", NULL, "do not call" },
+    { "{'consents':{'marketing':{'sms':{'val':'n'}}}}", NULL, "do not text" },
+    { "{'consents':{'marketing':{'sms':{'val':'n'},'call':{'val':'n'}}}}", NULL,
+      "do not call or text" },
+    { "{'consents':{'marketing':{'any':{'val':'n'}}}}", "do not e-mail", "do not call or text" },
+    { "{'consents':{'marketing':{'email':{'val':'p'}}}}", NULL, NULL },
+    { "{}", NULL, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *json = g_strdelimit (g_strdup (cases[i].record), "'", '"');
+      g_autoptr (HubXdm) record = parse_xdm (json);
+      g_autoptr (GPtrArray) consents = hub_consent_list (record);
+
+      g_assert_cmpstr (hub_consent_list_describe_refusal (consents, HUB_CONTACT_EMAIL), ==,
+                       cases[i].email);
+      g_assert_cmpstr (hub_consent_list_describe_refusal (consents, HUB_CONTACT_PHONE), ==,
+                       cases[i].phone);
+      g_assert_null (hub_consent_list_describe_refusal (consents, HUB_CONTACT_NONE));
+    }
+  g_assert_null (hub_consent_list_describe_refusal (NULL, HUB_CONTACT_PHONE));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -117,5 +152,6 @@ main (int argc, char **argv)
   hub_test_add ("/model/consent/no-record", test_no_record);
   hub_test_add ("/model/consent/details", test_details);
 
+  hub_test_add ("/model/consent/refusals", test_refusals);
   return g_test_run ();
 }

@@ -443,6 +443,9 @@ test_contact (void)
 
   g_assert_cmpstr (phone->value, ==, "+31 6 12345678");
   g_assert_cmpstr (phone->copy_text, ==, "+31612345678");
+  /* An address that must not be used says so where it stands. */
+  g_assert_cmpstr (phone->detail, ==, "do not call");
+  g_assert_cmpint (phone->severity, ==, HUB_SEVERITY_WARNING);
   g_assert_cmpstr (find_row (summary, CONTACT, "Address")->value, ==,
                    "Lindenlaan 12, 3523 GK Utrecht, Netherlands");
   g_assert_cmpstr (find_row (summary, CONTACT, "Language")->value, ==, "Dutch");
