@@ -659,6 +659,15 @@ hub_lookup_get_summary (HubLookup *self)
   return self->summary;
 }
 
+gboolean
+hub_lookup_is_same_customer (HubLookup *self, HubLookup *other)
+{
+  g_return_val_if_fail (HUB_IS_LOOKUP (self), FALSE);
+
+  return self->shown != NULL && other != NULL && other->shown != NULL
+         && hub_profile_is_same_customer (self->shown->profile, other->shown->profile);
+}
+
 GListModel *
 hub_lookup_get_events (HubLookup *self)
 {

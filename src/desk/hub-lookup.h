@@ -95,6 +95,9 @@ HubProfile *hub_lookup_get_profile (HubLookup *self);
 /* (nullable) (transfer none) */
 HubSummary *hub_lookup_get_summary (HubLookup *self);
 
+/* Whether both have found the same customer; @other: (nullable). */
+gboolean hub_lookup_is_same_customer (HubLookup *self, HubLookup *other);
+
 /* Newest first; grows by splices as pages come. (transfer none) (element-type HubEvent) */
 GListModel *hub_lookup_get_events (HubLookup *self);
 gboolean hub_lookup_has_more_events (HubLookup *self);

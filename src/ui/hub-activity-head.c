@@ -402,6 +402,7 @@ hub_activity_head_set_cards (HubActivityHead *self, HubCardSet *cards)
 void
 hub_activity_head_set_lookup (HubActivityHead *self, HubLookup *lookup)
 {
+  gboolean is_refresh;
   GListModel *events;
 
   g_return_if_fail (HUB_IS_ACTIVITY_HEAD (self));
@@ -409,13 +410,15 @@ hub_activity_head_set_lookup (HubActivityHead *self, HubLookup *lookup)
 
   if (self->lookup == lookup)
     return;
+  is_refresh = lookup != NULL && hub_lookup_is_same_customer (lookup, self->lookup);
   if (self->lookup != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->lookup, self);
       g_signal_handlers_disconnect_by_data (hub_lookup_get_events (self->lookup), self);
     }
   g_set_object (&self->lookup, lookup);
-  show_everything (self);
+  if (!is_refresh)
+    show_everything (self);
   if (lookup != NULL)
     {
       events = hub_lookup_get_events (lookup);

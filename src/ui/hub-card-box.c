@@ -128,10 +128,45 @@ forget (HubCardBox *self)
     hub_card_row_view_set_row (g_ptr_array_index (self->rows, i), NULL);
 }
 
+/* What the rows say, as a set. (transfer full) (element-type utf8) */
+static GHashTable *
+collect_texts (HubCardBox *self)
+{
+  GHashTable *texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      char *text = hub_card_row_view_dup_text (g_ptr_array_index (self->rows, i));
+
+      if (text != NULL)
+        g_hash_table_add (texts, text);
+    }
+
+  return texts;
+}
+
+/* Rows that say what none said before are new. Rows that said nothing are those of somebody else.
+ */
+static void
+mark_changes (HubCardBox *self, GHashTable *before)
+{
+  if (g_hash_table_size (before) == 0)
+    return;
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      HubCardRowView *row = g_ptr_array_index (self->rows, i);
+      g_autofree char *text = hub_card_row_view_dup_text (row);
+
+      if (text != NULL && !g_hash_table_contains (before, text))
+        hub_card_row_view_mark (row);
+    }
+}
+
 void
 hub_card_box_fill (HubCardBox *self, const HubCardContent *content)
 {
   guint n_rows = content != NULL ? hub_card_content_get_n_rows (content) : 0;
+  g_autoptr (GHashTable) before = NULL;
   guint i;
 
   g_return_if_fail (HUB_IS_CARD_BOX (self));
@@ -141,10 +176,12 @@ hub_card_box_fill (HubCardBox *self, const HubCardContent *content)
       hub_card_box_clear (self);
       return;
     }
+  before = collect_texts (self);
   set_note (self, hub_card_content_get_note (content));
   for (i = 0; i < self->rows->len; i++)
     hub_card_row_view_set_row (g_ptr_array_index (self->rows, i),
                                i < n_rows ? hub_card_content_get_row (content, i) : NULL);
+  mark_changes (self, before);
   gtk_widget_set_visible (self->skeleton, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }

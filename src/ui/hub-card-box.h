@@ -21,7 +21,8 @@ G_DECLARE_FINAL_TYPE (HubCardBox, hub_card_box, HUB, CARD_BOX, GtkWidget)
 /* @card: only read during the call */
 GtkWidget *hub_card_box_new (const HubCard *card);
 
-/* Shows @content, or hides the card where there is nothing to show.
+/* Shows @content, or hides the card where there is nothing to show. What changed since the last
+ * @content of the same customer is marked for a moment.
  * @content: (nullable): only read during the call */
 void hub_card_box_fill (HubCardBox *self, const HubCardContent *content);
 

@@ -21,6 +21,8 @@
 #define LINE_GAP 3
 /* Less than a word or two is better left to the tooltip. */
 #define LEAST_DETAIL_WIDTH 60
+/* How long what is new is marked. */
+#define MARK_SECONDS 5
 
 enum
 {
@@ -43,6 +45,7 @@ struct _HubCardRowView
 
   HubRowStyle style;
   char *copy_text;
+  guint mark; /* until it is taken away */
 };
 
 G_DEFINE_FINAL_TYPE (HubCardRowView, hub_card_row_view, GTK_TYPE_WIDGET)
@@ -52,6 +55,25 @@ static const char *const style_classes[] = {
   [HUB_ROW_SCORE] = "score", [HUB_ROW_ENTRY] = "entry",       [HUB_ROW_CONSENT] = "consent",
   [HUB_ROW_NOTE] = "note",
 };
+
+static gboolean
+unmark_cb (gpointer user_data)
+{
+  HubCardRowView *self = user_data;
+
+  self->mark = 0;
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "changed");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+unmark (HubCardRowView *self)
+{
+  if (self->mark == 0)
+    return;
+  g_clear_handle_id (&self->mark, g_source_remove);
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "changed");
+}
 
 static void
 copy (HubCardRowView *self)
@@ -307,6 +329,7 @@ hub_card_row_view_dispose (GObject *object)
 {
   HubCardRowView *self = HUB_CARD_ROW_VIEW (object);
 
+  g_clear_handle_id (&self->mark, g_source_remove);
   g_clear_pointer (&self->icon, gtk_widget_unparent);
   g_clear_pointer (&self->label, gtk_widget_unparent);
   g_clear_pointer (&self->value, gtk_widget_unparent);
@@ -503,6 +526,7 @@ set_style (HubCardRowView *self, HubRowStyle style)
 static void
 forget (HubCardRowView *self)
 {
+  unmark (self);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   g_clear_pointer (&self->copy_text, g_free);
   hub_text_line_set_text (HUB_TEXT_LINE (self->label), "");
@@ -548,6 +572,30 @@ hub_card_row_view_set_row (HubCardRowView *self, const HubCardRow *row)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "copyable");
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+}
+
+char *
+hub_card_row_view_dup_text (HubCardRowView *self)
+{
+  const char *label;
+  const char *value;
+
+  g_return_val_if_fail (HUB_IS_CARD_ROW_VIEW (self), NULL);
+
+  label = hub_text_line_get_text (HUB_TEXT_LINE (self->label));
+  value = hub_text_line_get_text (HUB_TEXT_LINE (self->value));
+
+  return *label != '\0' || *value != '\0' ? g_strdup_printf ("%s\n%s", label, value) : NULL;
+}
+
+void
+hub_card_row_view_mark (HubCardRowView *self)
+{
+  g_return_if_fail (HUB_IS_CARD_ROW_VIEW (self));
+
+  unmark (self);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "changed");
+  self->mark = g_timeout_add_seconds (MARK_SECONDS, unmark_cb, self);
 }
 
 void

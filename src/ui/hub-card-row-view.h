@@ -29,4 +29,9 @@ void hub_card_row_view_set_row (HubCardRowView *self, const HubCardRow *row);
  * before there is a customer to wait for it. */
 void hub_card_row_view_rehearse (HubRowStyle style, GtkWidget *parent);
 
+/* What the row says, to be compared; NULL when it says nothing. (transfer full) (nullable) */
+char *hub_card_row_view_dup_text (HubCardRowView *self);
+/* Shows for a moment that this is new. */
+void hub_card_row_view_mark (HubCardRowView *self);
+
 G_END_DECLS

@@ -514,11 +514,14 @@ hub_profile_view_set_keeps_nothing (HubProfileView *self, gboolean keeps_nothing
 void
 hub_profile_view_set_lookup (HubProfileView *self, HubLookup *lookup)
 {
+  gboolean is_refresh;
+
   g_return_if_fail (HUB_IS_PROFILE_VIEW (self));
   g_return_if_fail (lookup == NULL || HUB_IS_LOOKUP (lookup));
 
   if (self->lookup == lookup)
     return;
+  is_refresh = lookup != NULL && hub_lookup_is_same_customer (lookup, self->lookup);
   disconnect (self);
   g_clear_object (&self->shown);
   if (lookup != NULL)
@@ -533,10 +536,13 @@ hub_profile_view_set_lookup (HubProfileView *self, HubLookup *lookup)
                                self, G_CONNECT_SWAPPED);
     }
   hub_activity_rows_restart (self->rows);
-  hub_gradual_model_restart (self->gradual, FIRST_ROWS);
+  if (!is_refresh)
+    hub_gradual_model_restart (self->gradual, FIRST_ROWS);
   hub_activity_head_set_lookup (self->activity, lookup);
   hub_activity_foot_set_lookup (self->foot, lookup);
-  hub_page_scroller_scroll_to_top (self->scroller);
+  /* What is read again stays where it is, under the eye and the pointer. */
+  if (!is_refresh)
+    hub_page_scroller_scroll_to_top (self->scroller);
   follow_lookup (self);
   update (self);
 }

@@ -15,6 +15,7 @@
 #include "ui/hub-history-pane.h"
 #include "ui/hub-kiosk.h"
 #include "ui/hub-notice.h"
+#include "ui/hub-refresher.h"
 #include "ui/hub-result-view.h"
 #include "ui/hub-searcher.h"
 #include "ui/hub-side-layout.h"
@@ -29,6 +30,7 @@ enum
   PROP_CONNECTION_ID,
   PROP_HISTORY_VISIBLE,
   PROP_PINNED,
+  PROP_REFRESH_MINUTES,
   N_PROPS
 };
 
@@ -52,6 +54,8 @@ struct _HubWindow
   HubSearchBar *search; /* in the header */
   HubSearcher *searcher;
   HubToaster *toaster;
+  HubRefresher *refresher;
+  guint refresh_minutes;
   HubKiosk *kiosk;        /* (nullable) unless it is one */
   HubLookup *lookup;      /* the one listened to */
   HubHistoryEntry *entry; /* the one listened to */
@@ -538,6 +542,17 @@ choose_connection (HubWindow *self, const char *id)
 }
 
 static void
+set_refresh_minutes (HubWindow *self, guint minutes)
+{
+  if (self->refresh_minutes == minutes)
+    return;
+
+  self->refresh_minutes = minutes;
+  hub_refresher_set_seconds (self->refresher, minutes * 60);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REFRESH_MINUTES]);
+}
+
+static void
 hub_window_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
   HubWindow *self = HUB_WINDOW (object);
@@ -550,6 +565,9 @@ hub_window_get_property (GObject *object, guint property_id, GValue *value, GPar
     case PROP_HISTORY_VISIBLE:
       /* The template may ask before it is complete. */
       g_value_set_boolean (value, self->layout != NULL && is_history_visible (self));
+      break;
+    case PROP_REFRESH_MINUTES:
+      g_value_set_int (value, (int) self->refresh_minutes);
       break;
     case PROP_PINNED:
       g_value_set_boolean (value,
@@ -572,6 +590,9 @@ hub_window_set_property (GObject *object, guint property_id, const GValue *value
       break;
     case PROP_HISTORY_VISIBLE:
       set_history_visible (self, g_value_get_boolean (value));
+      break;
+    case PROP_REFRESH_MINUTES:
+      set_refresh_minutes (self, (guint) g_value_get_int (value));
       break;
     case PROP_PINNED:
       if (self->entry != NULL)
@@ -656,6 +677,7 @@ hub_window_dispose (GObject *object)
   g_clear_object (&self->desk);
   g_clear_object (&self->settings);
   g_clear_object (&self->searcher);
+  g_clear_object (&self->refresher);
   g_clear_object (&self->toaster);
   g_clear_object (&self->kiosk);
   gtk_widget_dispose_template (GTK_WIDGET (object), HUB_TYPE_WINDOW);
@@ -688,6 +710,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "win.connection", "connection-id");
   gtk_widget_class_install_property_action (widget_class, "win.pin", "pinned");
   gtk_widget_class_install_property_action (widget_class, "win.show-history", "history-visible");
+  gtk_widget_class_install_property_action (widget_class, "win.refresh-minutes", "refresh-minutes");
 
   /* As a binding, so that a popover or the history's filter sees the key first. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.cancel", NULL);
@@ -709,6 +732,8 @@ hub_window_class_init (HubWindowClass *klass)
   properties[PROP_HISTORY_VISIBLE]
     = g_param_spec_boolean ("history-visible", NULL, NULL, FALSE, flags);
   properties[PROP_PINNED] = g_param_spec_boolean ("pinned", NULL, NULL, FALSE, flags);
+  properties[PROP_REFRESH_MINUTES]
+    = g_param_spec_int ("refresh-minutes", NULL, NULL, 0, 1440, 0, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -759,6 +784,8 @@ restore (HubWindow *self)
     gtk_window_maximize (GTK_WINDOW (self));
   g_settings_bind (self->settings, "show-history", self->layout, "show-sidebar",
                    G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "refresh-minutes", self, "refresh-minutes",
+                   G_SETTINGS_BIND_DEFAULT);
 }
 
 static void
@@ -796,6 +823,7 @@ hub_window_new (AdwApplication *application,
   self = g_object_new (HUB_TYPE_WINDOW, "application", application, NULL);
   self->desk = g_object_ref (desk);
   g_set_object (&self->settings, settings);
+  self->refresher = hub_refresher_new (desk, GTK_WIDGET (self));
 
   hub_result_view_set_desk (HUB_RESULT_VIEW (self->result_view), desk, kiosk);
   hub_header_set_store (HUB_HEADER (self->header), hub_desk_get_connections (desk));

@@ -49,13 +49,20 @@ profile_summary_new (HubCardSet *cards, const char *record)
   return hub_summary_new (cards, profile, NULL, HUB_KNOWN_EVENTS_NONE, now);
 }
 
+void
+profile_source_put (FakeSource *source, const char *record)
+{
+  g_autofree char *json = g_strdelimit (g_strdup (record), "'", '"');
+
+  fake_source_put_profile (source, "CRMID:C-000001", "XID", json);
+}
+
 FakeSource *
 profile_source_new (const char *record)
 {
   FakeSource *source = fake_source_new ();
-  g_autofree char *json = g_strdelimit (g_strdup (record), "'", '"');
 
-  fake_source_put_profile (source, "CRMID:C-000001", "XID", json);
+  profile_source_put (source, record);
   return source;
 }
 

@@ -21,6 +21,8 @@ HubSummary *profile_summary_new (HubCardSet *cards, const char *record);
 
 /* A source that knows this one customer, by the CRM number C-000001. (transfer full) */
 FakeSource *profile_source_new (const char *record);
+/* Another record of that customer. */
+void profile_source_put (FakeSource *source, const char *record);
 /* A record with so many audiences, "aud-0"…: all existing. (transfer full) */
 char *profile_with_audiences (guint n_audiences);
 

@@ -393,6 +393,47 @@ is_at_the_top (gpointer data)
 }
 
 /* Pages are read until the day is reached, and the list goes there. */
+static GtkWidget *
+find_row (GtkWidget *root, const char *text)
+{
+  GtkWidget *label = shell_find_text (root, text);
+
+  return label != NULL ? gtk_widget_get_parent (label) : NULL;
+}
+
+static gboolean
+is_unmarked (gpointer row)
+{
+  return !gtk_widget_has_css_class (row, "changed");
+}
+
+/* What is read again stays where it was, and says what has changed. */
+static void
+test_refresh_in_place (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *scrolled = shell_find (fixture->view, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  g_autoptr (GString) changed = g_string_new (profile_hanneke);
+  g_autoptr (HubLookup) lookup = NULL;
+  g_autoptr (HubLookup) refreshed = NULL;
+
+  fake_source_put_events (fixture->source, 100);
+  lookup = show_found (fixture);
+  g_assert_true (is_unmarked (find_row (fixture->view, "4,820")));
+  scroll_to (fixture, 200);
+
+  g_string_replace (changed, "'points':4820", "'points':5000", 1);
+  profile_source_put (fixture->source, changed->str);
+  refreshed = profile_lookup_new (fixture->source, fixture->cards);
+  profile_lookup_finish (refreshed);
+  hub_profile_view_set_lookup (HUB_PROFILE_VIEW (fixture->view), refreshed);
+  shell_settle (fixture->view);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 200);
+  g_assert_false (is_unmarked (find_row (fixture->view, "5,000")));
+  g_assert_true (is_unmarked (find_row (fixture->view, "LX-10001")));
+  hub_test_wait_for (is_unmarked, find_row (fixture->view, "5,000"), "the mark to go");
+}
+
 static void
 test_goes_to_a_day (Fixture *fixture, gconstpointer data)
 {
@@ -441,6 +482,7 @@ main (int argc, char *argv[])
   ADD ("shows-mark-up-as-it-is", profile_hostile, test_shows_mark_up_as_it_is);
   ADD ("is-as-narrow-as-a-phone", profile_hanneke, test_is_as_narrow_as_a_phone);
   ADD ("reads-from-right-to-left", profile_hanneke, test_reads_from_right_to_left);
+  ADD ("refresh-in-place", profile_hanneke, test_refresh_in_place);
   ADD ("goes-to-a-day", profile_hanneke, test_goes_to_a_day);
   ADD ("searches-activity", profile_hanneke, test_searches_activity);
   ADD ("opens-all-attributes", profile_hanneke, test_opens_all_attributes);
