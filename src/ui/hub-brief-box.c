@@ -14,11 +14,20 @@
 /* As many as a summary ever has. */
 #define MAX_SENTENCES 5
 
+enum
+{
+  SIGNAL_ACTIVATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 typedef struct
 {
-  GtkWidget *box;
+  GtkWidget *button;
   GtkImage *icon;
   HubTextLine *text;
+  char *card_id; /* (nullable): what it rests on */
 } Line;
 
 struct _HubBriefBox
@@ -33,8 +42,11 @@ G_DEFINE_FINAL_TYPE (HubBriefBox, hub_brief_box, GTK_TYPE_WIDGET)
 static void
 hub_brief_box_dispose (GObject *object)
 {
+  HubBriefBox *self = HUB_BRIEF_BOX (object);
   GtkWidget *child;
 
+  for (guint i = 0; i < MAX_SENTENCES; i++)
+    g_clear_pointer (&self->lines[i].card_id, g_free);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
 
@@ -49,23 +61,41 @@ hub_brief_box_class_init (HubBriefBoxClass *klass)
 
   object_class->dispose = hub_brief_box_dispose;
 
+  signals[SIGNAL_ACTIVATED]
+    = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 1, G_TYPE_STRING);
+
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "brief");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_NOTE);
 }
 
 static void
+clicked_cb (HubBriefBox *self, GtkWidget *button)
+{
+  for (guint i = 0; i < MAX_SENTENCES; i++)
+    if (self->lines[i].button == button && self->lines[i].card_id != NULL)
+      g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, self->lines[i].card_id);
+}
+
+static void
 build_line (HubBriefBox *self, Line *line)
 {
-  line->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+
   line->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, "valign",
                              GTK_ALIGN_START, NULL);
   line->text = HUB_TEXT_LINE (hub_text_line_new (0));
   gtk_widget_set_hexpand (GTK_WIDGET (line->text), TRUE);
   hub_text_line_set_max_lines (line->text, HUB_TEXT_LINE_UNLIMITED);
-  gtk_box_append (GTK_BOX (line->box), GTK_WIDGET (line->icon));
-  gtk_box_append (GTK_BOX (line->box), GTK_WIDGET (line->text));
-  gtk_widget_set_parent (line->box, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (line->icon));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (line->text));
+  line->button = gtk_button_new ();
+  gtk_widget_add_css_class (line->button, "flat");
+  gtk_button_set_child (GTK_BUTTON (line->button), box);
+  g_signal_connect_object (line->button, "clicked", G_CALLBACK (clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_set_parent (line->button, GTK_WIDGET (self));
 }
 
 static void
@@ -98,6 +128,13 @@ fill_line (Line *line, const HubBriefSentence *sentence)
   hub_text_line_set_lead (line->text,
                           g_str_has_prefix (text, sentence->lead) ? strlen (sentence->lead) : 0);
 
+  g_free (line->card_id);
+  line->card_id = g_strdup (sentence->card_id);
+  gtk_widget_set_can_focus (line->button, line->card_id != NULL);
+  gtk_widget_set_can_target (line->button, line->card_id != NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (line->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text, -1);
+
   gtk_image_set_from_icon_name (line->icon, hub_severity_get_icon_name (sentence->severity));
   hub_severity_apply (sentence->severity, GTK_WIDGET (line->icon));
   gtk_accessible_update_property (GTK_ACCESSIBLE (line->icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -117,7 +154,7 @@ hub_brief_box_fill (HubBriefBox *self, HubSummary *summary)
     {
       Line *line = &self->lines[i];
 
-      gtk_widget_set_visible (line->box, i < n_sentences);
+      gtk_widget_set_visible (line->button, i < n_sentences);
       if (i < n_sentences)
         {
           const HubBriefSentence *sentence = hub_summary_get_sentence (summary, i);
@@ -127,8 +164,11 @@ hub_brief_box_fill (HubBriefBox *self, HubSummary *summary)
         }
       else
         {
+          g_clear_pointer (&line->card_id, g_free);
           hub_text_line_set_text (line->text, "");
           hub_text_line_set_lead (line->text, 0);
+          gtk_accessible_reset_property (GTK_ACCESSIBLE (line->button),
+                                         GTK_ACCESSIBLE_PROPERTY_LABEL);
         }
     }
   hub_severity_apply (gravest, GTK_WIDGET (self));

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  *
  * The brief: what an agent should know before saying hello, one sentence a line, gravest first.
  * Hidden where there is nothing to say.
+ *
+ * Signal `activated` (string card_id): the agent wants to see what a sentence rests on.
  */
 #define HUB_TYPE_BRIEF_BOX (hub_brief_box_get_type ())
 

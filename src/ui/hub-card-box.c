@@ -9,6 +9,7 @@
 #include "ui/hub-card-row-view.h"
 #include "ui/hub-skeleton.h"
 
+#define MARK_SECONDS 2
 #define SKELETON_LINES 4
 
 struct _HubCardBox
@@ -20,6 +21,7 @@ struct _HubCardBox
   GtkLabel *note;
   GtkWidget *skeleton;
   GPtrArray *rows; /* of HubCardRowView; owned by being children */
+  guint mark;      /* until it is taken away */
 };
 
 G_DEFINE_FINAL_TYPE (HubCardBox, hub_card_box, GTK_TYPE_WIDGET)
@@ -33,6 +35,7 @@ hub_card_box_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_ptr_array_set_size (self->rows, 0);
+  g_clear_handle_id (&self->mark, g_source_remove);
 
   G_OBJECT_CLASS (hub_card_box_parent_class)->dispose (object);
 }
@@ -184,6 +187,26 @@ hub_card_box_fill (HubCardBox *self, const HubCardContent *content)
   mark_changes (self, before);
   gtk_widget_set_visible (self->skeleton, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+}
+
+static gboolean
+unmark_cb (gpointer user_data)
+{
+  HubCardBox *self = user_data;
+
+  self->mark = 0;
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "pointed-at");
+  return G_SOURCE_REMOVE;
+}
+
+void
+hub_card_box_mark (HubCardBox *self)
+{
+  g_return_if_fail (HUB_IS_CARD_BOX (self));
+
+  g_clear_handle_id (&self->mark, g_source_remove);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "pointed-at");
+  self->mark = g_timeout_add_seconds (MARK_SECONDS, unmark_cb, self);
 }
 
 void

@@ -32,4 +32,7 @@ void hub_card_box_show_loading (HubCardBox *self);
 /* Forgets the customer's values and hides the card. */
 void hub_card_box_clear (HubCardBox *self);
 
+/* Draws the eye to the card for a moment. */
+void hub_card_box_mark (HubCardBox *self);
+
 G_END_DECLS

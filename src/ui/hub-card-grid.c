@@ -9,6 +9,8 @@
 #include "ui/hub-measure.h"
 #include "ui/hub-card-box.h"
 
+#include <string.h>
+
 #define GAP 12
 #define MAX_COLUMNS 3
 #define COLUMN_WIDTH 300
@@ -271,4 +273,25 @@ hub_card_grid_get_n_columns (HubCardGrid *self)
   g_return_val_if_fail (HUB_IS_CARD_GRID (self), 0);
 
   return self->n_columns;
+}
+
+GtkWidget *
+hub_card_grid_point_at (HubCardGrid *self, const char *card_id)
+{
+  GtkWidget *child;
+  guint i = 0;
+
+  g_return_val_if_fail (HUB_IS_CARD_GRID (self), NULL);
+  g_return_val_if_fail (card_id != NULL, NULL);
+
+  for (child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
+       child = gtk_widget_get_next_sibling (child), i++)
+    if (strcmp (hub_card_get_id (hub_card_set_get_card (self->cards, i)), card_id) == 0)
+      break;
+  if (child == NULL || !gtk_widget_get_visible (child))
+    return NULL;
+
+  hub_card_box_mark (HUB_CARD_BOX (child));
+  gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD);
+  return child;
 }

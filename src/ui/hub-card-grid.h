@@ -30,6 +30,10 @@ void hub_card_grid_fill (HubCardGrid *self, HubSummary *summary);
 void hub_card_grid_show_loading (HubCardGrid *self);
 void hub_card_grid_clear (HubCardGrid *self);
 
+/* Marks one card for a moment, and puts the keyboard on the first of its values that can be copied.
+ * Returns: (transfer none) (nullable): it, unless it is hidden or there is none */
+GtkWidget *hub_card_grid_point_at (HubCardGrid *self, const char *card_id);
+
 /* How many columns the cards stand in; 0 before the first layout. */
 guint hub_card_grid_get_n_columns (HubCardGrid *self);
 

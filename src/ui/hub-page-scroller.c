@@ -246,13 +246,28 @@ place_frame (HubPageScroller *self, int x, int width, int start, int end)
     place (self->frame, x, start, width, end - start);
 }
 
+/* How far to scroll so that @widget is in view, as far as it fits. */
+static int
+distance_to (HubPageScroller *self, GtkWidget *widget)
+{
+  graphene_rect_t bounds;
+  int start, end;
+
+  if (!gtk_widget_get_mapped (widget)
+      || !gtk_widget_compute_bounds (widget, GTK_WIDGET (self), &bounds))
+    return 0;
+  start = (int) bounds.origin.y - GAP;
+  end = (int) (bounds.origin.y + bounds.size.height) + GAP;
+  if (start < 0 || end - start > self->view_height)
+    return start;
+  return MAX (end - self->view_height, 0);
+}
+
 /* How far to scroll so that what has the keyboard focus is in view. */
 static int
 distance_to_focus (HubPageScroller *self, int offset)
 {
   GtkWidget *focus;
-  graphene_rect_t bounds;
-  int start, end;
 
   if (!has_focus (self, GTK_WIDGET (self)))
     return 0;
@@ -262,14 +277,7 @@ distance_to_focus (HubPageScroller *self, int offset)
   if (self->list != NULL && has_focus (self, self->list)
       && !gtk_widget_get_child_visible (self->list))
     return self->list_start - self->view_height / 2 - offset;
-  if (!gtk_widget_get_mapped (focus)
-      || !gtk_widget_compute_bounds (focus, GTK_WIDGET (self), &bounds))
-    return 0;
-  start = (int) bounds.origin.y - GAP;
-  end = (int) (bounds.origin.y + bounds.size.height) + GAP;
-  if (start < 0 || end - start > self->view_height)
-    return start;
-  return MAX (end - self->view_height, 0);
+  return distance_to (self, focus);
 }
 
 static void
@@ -531,6 +539,20 @@ hub_page_scroller_scroll_to_top (HubPageScroller *self)
 
   if (self->vadjustment != NULL)
     gtk_adjustment_set_value (self->vadjustment, 0);
+}
+
+void
+hub_page_scroller_show (HubPageScroller *self, GtkWidget *widget)
+{
+  int distance;
+
+  g_return_if_fail (HUB_IS_PAGE_SCROLLER (self));
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  distance = distance_to (self, widget);
+  if (self->vadjustment != NULL && distance != 0)
+    gtk_adjustment_set_value (self->vadjustment,
+                              gtk_adjustment_get_value (self->vadjustment) + distance);
 }
 
 void

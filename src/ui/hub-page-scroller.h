@@ -25,6 +25,8 @@ GtkWidget *hub_page_scroller_new (void);
 
 void hub_page_scroller_scroll_to_top (HubPageScroller *self);
 
+/* Scrolls so that @widget, which stands on the page, is in view. */
+void hub_page_scroller_show (HubPageScroller *self, GtkWidget *widget);
 /* Scrolls so that the head stands at the top of what is in view, as far as the page goes. */
 void hub_page_scroller_scroll_to_head (HubPageScroller *self);
 /* Scrolls so that a row of the list stands at the top of what is in view, as far as the page goes.

@@ -85,8 +85,8 @@ fill (HubProfileView *self)
   hub_card_grid_fill (self->grid, summary);
 }
 
-/* While a customer is looked up they are ready: a button that came to life with the answer would have
- * to be styled anew in the frame that everybody waits for. */
+/* While a customer is looked up they are ready: a button that came to life with the answer would
+ * have to be styled anew in the frame that everybody waits for. */
 static void
 update_actions (HubProfileView *self)
 {
@@ -239,6 +239,15 @@ pane_visible_cb (HubProfileView *self)
   if (hub_side_layout_get_collapsed (self->layout)
       && !hub_side_layout_get_sidebar_visible (self->layout))
     close_pane (self);
+}
+
+static void
+sentence_activated_cb (HubProfileView *self, const char *card_id)
+{
+  GtkWidget *card = hub_card_grid_point_at (self->grid, card_id);
+
+  if (card != NULL)
+    hub_page_scroller_show (self->scroller, card);
 }
 
 static void
@@ -420,6 +429,7 @@ hub_profile_view_class_init (HubProfileViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, collapsed_cb);
   gtk_widget_class_bind_template_callback (widget_class, pane_visible_cb);
   gtk_widget_class_bind_template_callback (widget_class, event_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sentence_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, go_to_cb);
   gtk_widget_class_install_action (widget_class, "profile.attributes", NULL, attributes_action);
   gtk_widget_class_install_action (widget_class, "profile.identities", NULL, identities_action);

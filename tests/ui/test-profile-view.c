@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "support/hub-test-wait.h"
+#include "ui/hub-card-box.h"
 #include "ui/hub-card-grid.h"
 #include "ui/hub-detail-pane.h"
 #include "ui/hub-page-scroller.h"
@@ -394,6 +395,43 @@ is_at_the_top (gpointer data)
 
 /* Pages are read until the day is reached, and the list goes there. */
 static GtkWidget *
+find_pointed_at (GtkWidget *view)
+{
+  GtkWidget *child;
+
+  for (child = gtk_widget_get_first_child (shell_find (view, HUB_TYPE_CARD_GRID)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_has_css_class (child, "pointed-at"))
+      return child;
+  return NULL;
+}
+
+/* What a sentence of the brief rests on is brought before the agent's eyes. */
+static void
+test_brief_points_at_cards (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HubLookup) lookup = NULL;
+  GtkWidget *sentence;
+  graphene_rect_t bounds;
+  GtkWidget *card;
+
+  gtk_window_set_default_size (fixture->window, 400, 300);
+  lookup = show_found (fixture);
+  sentence = gtk_widget_get_ancestor (
+    shell_find_text (fixture->view, "Do not market by phone — consent withdrawn 3 Nov 2026"),
+    GTK_TYPE_BUTTON);
+  g_assert_nonnull (sentence);
+  g_signal_emit_by_name (sentence, "clicked");
+  shell_settle (fixture->view);
+  card = find_pointed_at (fixture->view);
+  g_assert_nonnull (card);
+  gtk_test_accessible_assert_property (card, GTK_ACCESSIBLE_PROPERTY_LABEL, "Consent");
+  g_assert_true (gtk_widget_compute_bounds (card, fixture->view, &bounds));
+  g_assert_cmpfloat (bounds.origin.y, >=, 0);
+  g_assert_cmpfloat (bounds.origin.y, <, gtk_widget_get_height (fixture->view));
+}
+
+static GtkWidget *
 find_row (GtkWidget *root, const char *text)
 {
   GtkWidget *label = shell_find_text (root, text);
@@ -482,6 +520,7 @@ main (int argc, char *argv[])
   ADD ("shows-mark-up-as-it-is", profile_hostile, test_shows_mark_up_as_it_is);
   ADD ("is-as-narrow-as-a-phone", profile_hanneke, test_is_as_narrow_as_a_phone);
   ADD ("reads-from-right-to-left", profile_hanneke, test_reads_from_right_to_left);
+  ADD ("brief-points-at-cards", profile_hanneke, test_brief_points_at_cards);
   ADD ("refresh-in-place", profile_hanneke, test_refresh_in_place);
   ADD ("goes-to-a-day", profile_hanneke, test_goes_to_a_day);
   ADD ("searches-activity", profile_hanneke, test_searches_activity);
