@@ -16,7 +16,7 @@
 #include <string.h>
 
 /* A text view lays all of its text out sooner or later. */
-#define MOST_SHOWN_JSON (512 * 1024)
+#define MOST_SHOWN_JSON (256 * 1024)
 #define JSON_INDENT 2
 
 struct _HubRecordView

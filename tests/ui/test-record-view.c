@@ -192,7 +192,7 @@ test_long_json (Fixture *fixture, gconstpointer data)
   show (fixture, record->str, NULL);
   hub_test_wait_for (has_json, fixture->view, "the JSON");
   text = dup_json (fixture->view);
-  g_assert_cmpuint (strlen (text), <, 600 * 1024);
+  g_assert_cmpuint (strlen (text), <, 300 * 1024);
   g_assert_nonnull (strstr (text, "is not shown here"));
   gtk_widget_activate (find_button (fixture, "Copy all", fixture->view));
   hub_test_wait_for (is_copied, &fixture->actions, "all to be copied");
