@@ -5,8 +5,11 @@
 
 #include "local-platform/lp-readers.h"
 
-/* Each has a cache of its own. */
 #define MAX_THREADS 4
+
+/* Each has a cache of its own, and all of them so much. A reader meets a customer's own pages once,
+ * but the upper pages of the indexes again and again: of a million customers they take 36 MB. */
+#define CACHE_KIB (128 * 1024)
 
 struct _LpReaders
 {
@@ -47,7 +50,7 @@ lp_readers_new (const char *folder, GError **error)
   self->stores = g_async_queue_new_full (g_object_unref);
   for (guint i = 0; i < n_threads; i++)
     {
-      LpStore *store = lp_store_open_reader (folder, error);
+      LpStore *store = lp_store_open_reader (folder, CACHE_KIB / n_threads, error);
 
       if (store == NULL)
         return NULL;

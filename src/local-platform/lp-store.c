@@ -20,8 +20,7 @@
 #include <unistd.h>
 
 /* In KiB. Who writes goes to and fro in the indexes of a million events, and has to have them at
- * hand; who reads meets each customer's pages once, and more does not help. */
-#define READER_CACHE "PRAGMA cache_size = -32768;"
+ * hand. */
 #define WRITER_CACHE "PRAGMA cache_size = -98304;"
 
 /* In pages, 64 MB: a page that changes again and again until then goes into the database once. */
@@ -346,10 +345,11 @@ lp_store_open (const char *folder, GError **error)
 }
 
 LpStore *
-lp_store_open_reader (const char *folder, GError **error)
+lp_store_open_reader (const char *folder, guint cache_kib, GError **error)
 {
   g_autoptr (LpStore) self = g_object_new (LP_TYPE_STORE, NULL);
   g_autofree char *path = g_build_filename (folder, "store.db", NULL);
+  g_autofree char *cache = NULL;
 
   self->folder = g_strdup (folder);
   if (sqlite3_open_v2 (path, &self->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL)
@@ -358,7 +358,8 @@ lp_store_open_reader (const char *folder, GError **error)
       lp_store_set_error (self, error);
       return NULL;
     }
-  if (!lp_store_exec (self, READER_CACHE, error) || !lp_store_load_cursor_key (self, error))
+  cache = g_strdup_printf ("PRAGMA cache_size = -%u;", cache_kib);
+  if (!lp_store_exec (self, cache, error) || !lp_store_load_cursor_key (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -41,11 +41,12 @@ LpStore *lp_store_open (const char *folder, GError **error);
 /**
  * lp_store_open_reader:
  * @folder: the folder of a store that this process has open
+ * @cache_kib: how much of it is kept at hand
  *
  * Opens it a second time, for reading only, so that a thread can read what is committed while
  * another writes.
  */
-LpStore *lp_store_open_reader (const char *folder, GError **error);
+LpStore *lp_store_open_reader (const char *folder, guint cache_kib, GError **error);
 
 /* The folder; files that belong to the store live there too. */
 const char *lp_store_get_folder (LpStore *store);

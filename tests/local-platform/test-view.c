@@ -69,7 +69,7 @@ test_same_as_merged (void)
 
   g_assert_no_error (error);
   lp_sample_store_fill (store, now);
-  reader = lp_store_open_reader (folder, &error);
+  reader = lp_store_open_reader (folder, 1024, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (count_stale (reader), >=, 200);
   sweep (store, reader);
@@ -147,7 +147,7 @@ test_writes (void)
   g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "store", NULL);
   g_autoptr (GError) error = NULL;
   LpStore *store = lp_store_open (folder, &error);
-  g_autoptr (LpStore) reader = lp_store_open_reader (folder, &error);
+  g_autoptr (LpStore) reader = lp_store_open_reader (folder, 1024, &error);
   LpWriter *writer = lp_writer_new (store);
   Answer answers[10] = { 0 };
 
