@@ -199,9 +199,12 @@ running_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   HubLocalProcess *self = watch_finish (user_data);
   g_autofree char *url = NULL;
   g_autoptr (GSocketConnection) connection = hub_running_platform_find_finish (result, &url);
+  g_autoptr (HubLocalProcess) alive = NULL;
 
   if (self == NULL || self->url != NULL)
     return;
+  /* A start that fails at once is told at once, to who may hold the last references. */
+  alive = g_object_ref (self);
   if (connection != NULL)
     {
       share (self, connection, url);
