@@ -8,7 +8,7 @@
 #define MAX_THREADS 4
 
 /* Each has a cache of its own, and all of them so much. A reader meets a customer's own pages once,
- * but the upper pages of the indexes again and again: of a million customers they take 36 MB. */
+ * but the upper pages of the indexes again and again. */
 #define CACHE_KIB (128 * 1024)
 
 struct _LpReaders

@@ -1,42 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define _GNU_SOURCE /* strcasestr() */
 #define G_LOG_DOMAIN "hub-model"
 
 #include "config.h"
 
 #include "model/hub-event-filter.h"
 
-#include <string.h>
-
-typedef struct
-{
-  char *folded;
-  gboolean is_ascii;
-} Word;
+#include "model/hub-text.h"
 
 struct _HubEventFilter
 {
-  GArray *words;     /* Word */
+  GPtrArray *words;  /* (element-type utf8): folded */
   GHashTable *kinds; /* id → HubKindChoice, none of them ANY */
   guint n_only;
   gint64 from;
   gint64 until;
 };
 
-static void
-clear_word (gpointer data)
-{
-  g_clear_pointer (&((Word *) data)->folded, g_free);
-}
-
 HubEventFilter *
 hub_event_filter_new (void)
 {
   HubEventFilter *self = g_new0 (HubEventFilter, 1);
 
-  self->words = g_array_new (FALSE, FALSE, sizeof (Word));
-  g_array_set_clear_func (self->words, clear_word);
+  self->words = g_ptr_array_new_with_free_func (g_free);
   self->kinds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   return self;
@@ -45,7 +31,7 @@ hub_event_filter_new (void)
 void
 hub_event_filter_free (HubEventFilter *self)
 {
-  g_clear_pointer (&self->words, g_array_unref);
+  g_clear_pointer (&self->words, g_ptr_array_unref);
   g_clear_pointer (&self->kinds, g_hash_table_unref);
   g_free (self);
 }
@@ -59,18 +45,12 @@ hub_event_filter_set_text (HubEventFilter *self, const char *text)
   g_return_if_fail (self != NULL);
   g_return_if_fail (text != NULL);
 
-  g_array_set_size (self->words, 0);
+  g_ptr_array_set_size (self->words, 0);
   folded = g_utf8_casefold (text, -1);
   parts = g_strsplit_set (folded, " \t\n", -1);
   for (guint i = 0; parts[i] != NULL; i++)
-    {
-      Word word = { g_strdup (parts[i]), g_str_is_ascii (parts[i]) };
-
-      if (*parts[i] != '\0')
-        g_array_append_val (self->words, word);
-      else
-        clear_word (&word);
-    }
+    if (*parts[i] != '\0')
+      g_ptr_array_add (self->words, g_strdup (parts[i]));
 }
 
 HubKindChoice
@@ -115,14 +95,6 @@ hub_event_filter_set_range (HubEventFilter *self, gint64 from, gint64 until)
   self->until = until;
 }
 
-gint64
-hub_event_filter_get_from (HubEventFilter *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->from;
-}
-
 gboolean
 hub_event_filter_is_open (HubEventFilter *self)
 {
@@ -133,29 +105,16 @@ hub_event_filter_is_open (HubEventFilter *self)
 }
 
 static gboolean
-holds_word (const char *text, const Word *word)
-{
-  g_autofree char *folded = NULL;
-
-  if (text == NULL)
-    return FALSE;
-  /* Folding every text anew would cost more than all the rest. */
-  if (word->is_ascii && g_str_is_ascii (text))
-    return strcasestr (text, word->folded) != NULL;
-  folded = g_utf8_casefold (text, -1);
-  return strstr (folded, word->folded) != NULL;
-}
-
-static gboolean
 matches_words (HubEventFilter *self, HubEvent *event)
 {
   for (guint i = 0; i < self->words->len; i++)
     {
-      const Word *word = &g_array_index (self->words, Word, i);
+      const char *word = g_ptr_array_index (self->words, i);
 
-      if (!holds_word (hub_event_get_title (event), word)
-          && !holds_word (hub_event_get_detail (event), word)
-          && !holds_word (hub_xdm_get_string (hub_event_get_record (event), "eventType"), word))
+      if (!hub_text_holds_folded (hub_event_get_title (event), word)
+          && !hub_text_holds_folded (hub_event_get_detail (event), word)
+          && !hub_text_holds_folded (hub_xdm_get_string (hub_event_get_record (event), "eventType"),
+                                     word))
         return FALSE;
     }
 

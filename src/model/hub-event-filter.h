@@ -37,7 +37,6 @@ void hub_event_filter_clear_kinds (HubEventFilter *self);
 /* In milliseconds since 1970: @from and later, before @until; 0: without that end. An event
  * without a readable time is in no range. */
 void hub_event_filter_set_range (HubEventFilter *self, gint64 from, gint64 until);
-gint64 hub_event_filter_get_from (HubEventFilter *self);
 
 /* Whether it lets everything through. */
 gboolean hub_event_filter_is_open (HubEventFilter *self);

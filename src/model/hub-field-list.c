@@ -6,7 +6,7 @@
 
 #include "model/hub-field-list.h"
 
-#include <string.h>
+#include "model/hub-text.h"
 
 /* Words beyond these are not looked for. */
 #define MOST_WORDS 64
@@ -189,23 +189,13 @@ typedef struct
   guint seen;
 } Search;
 
-static gboolean
-holds_word (const char *text, const char *word)
-{
-  g_autofree char *folded = NULL;
-
-  if (text == NULL)
-    return FALSE;
-  folded = g_utf8_casefold (text, -1);
-  return strstr (folded, word) != NULL;
-}
-
 /* Which of the words that were @missing are still so. */
 static guint64
 leave_missing (const Search *self, guint64 missing, const char *text)
 {
   for (guint i = 0; missing != 0 && self->words[i] != NULL; i++)
-    if ((missing & G_GUINT64_CONSTANT (1) << i) != 0 && holds_word (text, self->words[i]))
+    if ((missing & G_GUINT64_CONSTANT (1) << i) != 0
+        && hub_text_holds_folded (text, self->words[i]))
       missing &= ~(G_GUINT64_CONSTANT (1) << i);
   return missing;
 }

@@ -83,6 +83,27 @@ hub_text_make_inert (const char *text, gssize length)
   return g_string_free (inert, FALSE);
 }
 
+gboolean
+hub_text_holds_folded (const char *text, const char *folded)
+{
+  g_autofree char *folded_text = NULL;
+  gsize length = strlen (folded);
+
+  if (text == NULL)
+    return FALSE;
+  /* Folding each of thousands of texts anew would cost more than all the rest of a search. */
+  if (g_str_is_ascii (folded) && g_str_is_ascii (text))
+    {
+      while (
+        *text != '\0'
+        && (g_ascii_tolower (*text) != *folded || g_ascii_strncasecmp (text, folded, length) != 0))
+        text++;
+      return *text != '\0' || length == 0;
+    }
+  folded_text = g_utf8_casefold (text, -1);
+  return strstr (folded_text, folded) != NULL;
+}
+
 char *
 hub_text_isolate (const char *text)
 {

@@ -29,6 +29,11 @@ char *hub_text_make_inert (const char *text, gssize length);
  * paragraph separators, and what reverses the direction of writing. */
 gboolean hub_text_is_control (gunichar c);
 
+/* Whether @text holds @folded, in whatever case it is written.
+ * @text: (nullable): holds nothing
+ * @folded: as g_utf8_casefold() makes it */
+gboolean hub_text_holds_folded (const char *text, const char *folded);
+
 /**
  * hub_text_isolate:
  *

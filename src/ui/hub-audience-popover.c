@@ -8,6 +8,7 @@
 
 #include "model/hub-audience.h"
 #include "model/hub-format.h"
+#include "model/hub-text.h"
 #include "ui/hub-audience-text.h"
 #include "ui/hub-severity-style.h"
 #include "ui/hub-gradual-model.h"
@@ -38,13 +39,11 @@ matches (gpointer item, gpointer user_data)
 {
   HubAudiencePopover *self = user_data;
   g_autofree char *name = NULL;
-  g_autofree char *folded = NULL;
 
   if (self->needle == NULL || self->lookup == NULL)
     return TRUE;
   name = hub_audience_dup_name (item, self->lookup);
-  folded = g_utf8_casefold (name, -1);
-  return strstr (folded, self->needle) != NULL
+  return hub_text_holds_folded (name, self->needle)
          || strstr (hub_audience_get_id (item), self->needle) != NULL;
 }
 

@@ -261,16 +261,6 @@ hub_card_row_view_measure (GtkWidget *widget,
 }
 
 static void
-place (HubCardRowView *self, GtkWidget *child, int x, int y, int width, int height)
-{
-  GtkAllocation area = { x, y, width, height };
-
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    area.x = gtk_widget_get_width (GTK_WIDGET (self)) - x - width;
-  gtk_widget_size_allocate (child, &area, -1);
-}
-
-static void
 hub_card_row_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   HubCardRowView *self = HUB_CARD_ROW_VIEW (widget);
@@ -291,21 +281,22 @@ hub_card_row_view_size_allocate (GtkWidget *widget, int width, int height, int b
       int ignored;
       int icon_height = hub_measure_height (self->icon, -1, &ignored);
 
-      place (self, self->icon, 0, (y - icon_height) / 2, line.icon_width, icon_height);
+      hub_measure_place (self->icon, 0, (y - icon_height) / 2, line.icon_width, icon_height);
       x = line.icon_width + ICON_GAP;
     }
   if (gtk_widget_should_layout (self->label))
-    place (self, self->label, x, line.above - line.label_baseline, line.label_width,
-           line.label_height);
+    hub_measure_place (self->label, x, line.above - line.label_baseline, line.label_width,
+                       line.label_height);
   if (gtk_widget_should_layout (self->value))
-    place (self, self->value, width - line.value_width, line.above - line.value_baseline,
-           line.value_width, line.value_height);
+    hub_measure_place (self->value, width - line.value_width, line.above - line.value_baseline,
+                       line.value_width, line.value_height);
   if (detail_is_beside (self))
     {
       gtk_widget_set_child_visible (self->detail, line.detail_width > 0);
       if (line.detail_width > 0)
-        place (self, self->detail, x + line.label_width + ICON_GAP,
-               line.above - line.detail_baseline, line.detail_width, line.detail_height);
+        hub_measure_place (self->detail, x + line.label_width + ICON_GAP,
+                           line.above - line.detail_baseline, line.detail_width,
+                           line.detail_height);
     }
   else
     gtk_widget_set_child_visible (self->detail, TRUE);
@@ -319,7 +310,7 @@ hub_card_row_view_size_allocate (GtkWidget *widget, int width, int height, int b
       if (y > 0)
         y += LINE_GAP;
       hub_measure_natural_width (below[i]);
-      place (self, below[i], 0, y, width, below_height);
+      hub_measure_place (below[i], 0, y, width, below_height);
       y += below_height;
     }
 }

@@ -47,17 +47,6 @@ hub_field_row_measure (GtkWidget *widget,
 }
 
 static void
-place (GtkWidget *child, int x, int y, int width, int height)
-{
-  GtkWidget *row = gtk_widget_get_parent (child);
-  GtkAllocation area = { x, y, width, height };
-
-  if (gtk_widget_get_direction (row) == GTK_TEXT_DIR_RTL)
-    area.x = gtk_widget_get_width (row) - x - width;
-  gtk_widget_size_allocate (child, &area, -1);
-}
-
-static void
 hub_field_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   HubFieldRow *self = HUB_FIELD_ROW (widget);
@@ -66,9 +55,9 @@ hub_field_row_size_allocate (GtkWidget *widget, int width, int height, int basel
   int path_width = MIN (hub_measure_natural_width (self->path), MAX (width - title_width - GAP, 0));
 
   hub_measure_natural_width (self->value);
-  place (self->title, 0, 0, title_width, line);
-  place (self->path, width - path_width, 0, path_width, line);
-  place (self->value, 0, line + LINE_GAP, width, line);
+  hub_measure_place (self->title, 0, 0, title_width, line);
+  hub_measure_place (self->path, width - path_width, 0, path_width, line);
+  hub_measure_place (self->value, 0, line + LINE_GAP, width, line);
 }
 
 static gboolean

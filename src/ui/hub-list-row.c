@@ -52,15 +52,9 @@ hub_list_row_measure (GtkWidget *widget,
 static int
 place (HubListRow *self, GtkWidget *child, int x, int width, int gap)
 {
-  int row_width = gtk_widget_get_width (GTK_WIDGET (self));
-  int row_height = gtk_widget_get_height (GTK_WIDGET (self));
-  GtkAllocation area = { x, 0, width, row_height };
-
   if (!gtk_widget_should_layout (child))
     return x;
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    area.x = row_width - x - width;
-  gtk_widget_size_allocate (child, &area, -1);
+  hub_measure_place (child, x, 0, width, gtk_widget_get_height (GTK_WIDGET (self)));
   return x + width + gap;
 }
 

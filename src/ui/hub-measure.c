@@ -71,3 +71,16 @@ hub_measure_line_height (GtkWidget *widget)
   known_font = pango_font_description_copy (font);
   return known_height;
 }
+
+void
+hub_measure_place (GtkWidget *child, int x, int y, int width, int height)
+{
+  GtkWidget *parent = gtk_widget_get_parent (child);
+  GtkAllocation area = { x, y, width, height };
+
+  if (!gtk_widget_should_layout (child))
+    return;
+  if (gtk_widget_get_direction (parent) == GTK_TEXT_DIR_RTL)
+    area.x = gtk_widget_get_width (parent) - x - width;
+  gtk_widget_size_allocate (child, &area, -1);
+}

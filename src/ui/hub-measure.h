@@ -22,4 +22,7 @@ int hub_measure_height (GtkWidget *child, int width, int *baseline);
  * asking Pango costs more than all the rest of a row. */
 int hub_measure_line_height (GtkWidget *widget);
 
+/* Gives @child its place within its parent, @x counted from where writing begins. */
+void hub_measure_place (GtkWidget *child, int x, int y, int width, int height);
+
 G_END_DECLS

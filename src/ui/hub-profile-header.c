@@ -238,18 +238,6 @@ hub_profile_header_measure (GtkWidget *widget,
 }
 
 static void
-place (HubProfileHeader *self, GtkWidget *child, int x, int y, int width, int height)
-{
-  GtkAllocation area = { x, y, width, height };
-
-  if (!gtk_widget_should_layout (child))
-    return;
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    area.x = gtk_widget_get_width (GTK_WIDGET (self)) - x - width;
-  gtk_widget_size_allocate (child, &area, -1);
-}
-
-static void
 hub_profile_header_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   HubProfileHeader *self = HUB_PROFILE_HEADER (widget);
@@ -258,20 +246,20 @@ hub_profile_header_size_allocate (GtkWidget *widget, int width, int height, int 
   guint i;
 
   arrange (self, width, &parts);
-  place (self, GTK_WIDGET (self->avatar), 0, 0, parts.avatar_width, parts.first_height);
+  hub_measure_place (GTK_WIDGET (self->avatar), 0, 0, parts.avatar_width, parts.first_height);
   y = (parts.first_height - parts.words_height) / 2;
   for (i = 0; i < N_WORDS; i++)
     {
-      place (self, get_words (self, i), parts.avatar_width + GAP, y, parts.words_widths[i],
-             parts.words_heights[i]);
+      hub_measure_place (get_words (self, i), parts.avatar_width + GAP, y, parts.words_widths[i],
+                         parts.words_heights[i]);
       y += parts.words_heights[i];
     }
   if (parts.stacked)
-    place (self, self->buttons, 0, parts.first_height + LINE_GAP, parts.buttons_width,
-           parts.buttons_height);
+    hub_measure_place (self->buttons, 0, parts.first_height + LINE_GAP, parts.buttons_width,
+                       parts.buttons_height);
   else
-    place (self, self->buttons, width - parts.buttons_width, 0, parts.buttons_width,
-           parts.first_height);
+    hub_measure_place (self->buttons, width - parts.buttons_width, 0, parts.buttons_width,
+                       parts.first_height);
 }
 
 static void

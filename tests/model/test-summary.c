@@ -486,19 +486,21 @@ test_events_unavailable (void)
               "Campaigns are not known: this organisation has no event lookup", "", "");
 }
 
+static const char *const recent[] = {
+  PURCHASE ("1", "2026-11-20T10:31:00Z", "1", "'priceTotal':1,'currencyCode':'EUR'", ""),
+  NULL,
+};
+
+static const char *const old[] = {
+  PURCHASE ("1", "2026-11-20T10:31:00Z", "1", "'priceTotal':1,'currencyCode':'EUR'", ""),
+  "{'_id':'2','timestamp':'2025-01-01T00:00:00Z'}",
+  NULL,
+};
+
 /* How many there are is said only where the events reach back far enough to know. */
 static void
 test_count_known (void)
 {
-  const char *const recent[] = {
-    PURCHASE ("1", "2026-11-20T10:31:00Z", "1", "'priceTotal':1,'currencyCode':'EUR'", ""),
-    NULL,
-  };
-  const char *const old[] = {
-    PURCHASE ("1", "2026-11-20T10:31:00Z", "1", "'priceTotal':1,'currencyCode':'EUR'", ""),
-    "{'_id':'2','timestamp':'2025-01-01T00:00:00Z'}",
-    NULL,
-  };
   g_autoptr (HubSummary) unknown = summarise ("{'a':1}", recent, HUB_KNOWN_EVENTS_ALL);
   g_autoptr (HubSummary) known = summarise ("{'a':1}", old, HUB_KNOWN_EVENTS_ALL);
 
@@ -512,15 +514,6 @@ test_count_known (void)
 static void
 test_reach (void)
 {
-  const char *const recent[] = {
-    PURCHASE ("1", "2026-11-20T10:31:00Z", "1", "'priceTotal':1,'currencyCode':'EUR'", ""),
-    NULL,
-  };
-  const char *const old[] = {
-    PURCHASE ("1", "2026-11-20T10:31:00Z", "1", "'priceTotal':1,'currencyCode':'EUR'", ""),
-    "{'_id':'2','timestamp':'2025-01-01T00:00:00Z'}",
-    NULL,
-  };
   g_autoptr (HubSummary) newest = summarise ("{'a':1}", recent, HUB_KNOWN_EVENTS_NEWEST);
   g_autoptr (HubSummary) far = summarise ("{'a':1}", old, HUB_KNOWN_EVENTS_NEWEST);
   g_autoptr (HubSummary) all = summarise ("{'a':1}", recent, HUB_KNOWN_EVENTS_ALL);
