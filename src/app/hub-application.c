@@ -61,7 +61,8 @@ static const struct
   { "win.pin", { "<Control>d" } },
   { "win.edit-connection", { "<Control>comma" } },
   { "win.shortcuts", { "<Control>question", "<Control>slash" } },
-  { "window.close", { "<Control>w" } },
+  { "win.new-tab", { "<Control>t" } },
+  { "win.close-tab", { "<Control>w" } },
   { "app.quit", { "<Control>q" } },
 };
 
@@ -97,23 +98,24 @@ show_unknown_connection (HubApplication *self, const char *name)
 static gboolean
 choose_connection (HubApplication *self)
 {
-  HubConnectionStore *store = hub_desk_get_connections (self->desk);
+  HubDesk *desk = hub_window_get_desk (self->window);
+  HubConnectionStore *store = hub_desk_get_connections (desk);
   g_autofree char *wanted = g_steal_pointer (&self->wanted_connection);
   g_autofree char *remembered = NULL;
   HubConnection *connection = NULL;
 
   if (wanted != NULL)
     connection = hub_connection_store_find (store, wanted);
-  else if (hub_desk_get_connection (self->desk) != NULL)
+  else if (hub_desk_get_connection (desk) != NULL)
     return TRUE;
 
   if (connection != NULL)
     {
-      hub_desk_set_connection (self->desk, connection);
+      hub_desk_set_connection (desk, connection);
       return TRUE;
     }
 
-  if (hub_desk_get_connection (self->desk) == NULL)
+  if (hub_desk_get_connection (desk) == NULL)
     {
       if (self->settings != NULL)
         remembered = g_settings_get_string (self->settings, "connection");
@@ -121,7 +123,7 @@ choose_connection (HubApplication *self)
         connection = hub_connection_store_find (store, remembered);
       if (connection == NULL)
         connection = hub_connection_store_find (store, HUB_CONNECTION_SAMPLE_ID);
-      hub_desk_set_connection (self->desk, connection);
+      hub_desk_set_connection (desk, connection);
     }
   if (wanted == NULL)
     return TRUE;
@@ -134,12 +136,12 @@ choose_connection (HubApplication *self)
 static void
 follow_link (HubApplication *self, const char *link)
 {
-  HubConnection *connection = hub_desk_get_connection (self->desk);
+  HubDesk *desk = hub_window_get_desk (self->window);
+  HubConnection *connection = hub_desk_get_connection (desk);
   g_autoptr (GError) error = NULL;
   g_autoptr (HubQuery) query = NULL;
 
-  query = hub_screen_pop_parse_link (link,
-                                     hub_card_set_get_namespaces (hub_desk_get_cards (self->desk)),
+  query = hub_screen_pop_parse_link (link, hub_card_set_get_namespaces (hub_desk_get_cards (desk)),
                                      hub_connection_get_country (connection), &error);
   if (query != NULL)
     hub_window_look_up_query (self->window, query);

@@ -201,6 +201,22 @@ refresh_state_cb (HubDesk *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REFRESHING]);
 }
 
+/* A connection that was changed is used as it is now; of one that was removed nothing stays. */
+static void
+connections_changed_cb (HubDesk *self)
+{
+  HubConnection *connection;
+
+  if (self->connection == NULL || hub_connection_is_sample (self->connection))
+    return;
+
+  connection
+    = hub_connection_store_find (self->connections, hub_connection_get_id (self->connection));
+  if (connection == NULL)
+    connection = hub_connection_store_find (self->connections, HUB_CONNECTION_SAMPLE_ID);
+  hub_desk_set_connection (self, connection);
+}
+
 static void
 hub_desk_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -291,6 +307,23 @@ hub_desk_new (HubKeyring *keyring, HubConnectionStore *connections, HubHistory *
   g_set_object (&self->keyring, keyring);
   g_set_object (&self->connections, connections);
   g_set_object (&self->history, history);
+  g_signal_connect_object (connections, "items-changed", G_CALLBACK (connections_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+HubDesk *
+hub_desk_new_beside (HubDesk *other)
+{
+  HubDesk *self;
+
+  g_return_val_if_fail (HUB_IS_DESK (other), NULL);
+
+  self = hub_desk_new (other->keyring, other->connections, other->history);
+  g_set_object (&self->cards, other->cards);
+  g_set_object (&self->connection, other->connection);
+  g_set_object (&self->platform, other->platform);
 
   return self;
 }

@@ -29,6 +29,9 @@ G_DECLARE_FINAL_TYPE (HubDesk, hub_desk, HUB, DESK, GObject)
 /* A kiosk reads its connection's secret from the keyring too; what it must not keep is the history,
  * which is told so by hub_history_new(). */
 HubDesk *hub_desk_new (HubKeyring *keyring, HubConnectionStore *connections, HubHistory *history);
+/* Another desk of the same agent, for another customer at the same time: it begins with the same
+ * connection, by the same platform, and without a lookup. (transfer full) */
+HubDesk *hub_desk_new_beside (HubDesk *other);
 
 HubKeyring *hub_desk_get_keyring (HubDesk *self);
 HubConnectionStore *hub_desk_get_connections (HubDesk *self);
@@ -39,7 +42,8 @@ void hub_desk_set_cards (HubDesk *self, HubCardSet *cards);
 
 HubConnection *hub_desk_get_connection (HubDesk *self);
 /* Changes what is looked up in: the current lookup is cancelled and dropped. Opens the connection
- * ahead of the first lookup. */
+ * ahead of the first lookup. A connection that the store replaces is replaced here too; one that it
+ * removes, by the sample data. */
 void hub_desk_set_connection (HubDesk *self, HubConnection *connection);
 
 /* The current connection's platform (nullable) (transfer none) */

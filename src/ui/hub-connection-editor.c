@@ -540,3 +540,39 @@ hub_connection_editor_new (HubDesk *desk, HubConnection *connection)
 
   return self;
 }
+
+/* (nullable) (transfer none) */
+static GtkWindow *
+find_editor (GtkWindow *owner)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (HUB_IS_CONNECTION_EDITOR (window) && gtk_widget_get_visible (GTK_WIDGET (window))
+          && gtk_window_get_transient_for (window) == owner)
+        return window;
+    }
+
+  return NULL;
+}
+
+gboolean
+hub_connection_editor_close_all (GtkWindow *owner)
+{
+  GtkWindow *editor;
+  GtkWindow *last = NULL;
+
+  g_return_val_if_fail (GTK_IS_WINDOW (owner), FALSE);
+
+  while ((editor = find_editor (owner)) != NULL && editor != last)
+    {
+      gtk_window_present (editor);
+      gtk_window_close (editor);
+      last = editor;
+    }
+
+  return editor == NULL;
+}

@@ -23,4 +23,8 @@ G_DECLARE_FINAL_TYPE (HubConnectionEditor, hub_connection_editor, HUB, CONNECTIO
 /* @connection: (nullable): NULL for a new one */
 HubConnectionEditor *hub_connection_editor_new (HubDesk *desk, HubConnection *connection);
 
+/* Closes those over @owner. What was typed in one goes only if the agent says so.
+ * Returns: %FALSE while one asks */
+gboolean hub_connection_editor_close_all (GtkWindow *owner);
+
 G_END_DECLS

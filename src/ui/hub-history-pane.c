@@ -282,6 +282,7 @@ create_menu (HubHistoryEntry *entry)
   GMenu *menu = g_menu_new ();
 
   g_menu_append (menu, _ ("_Look Up Again"), "history.open");
+  g_menu_append (menu, _ ("Look Up in a New _Tab"), "history.open-in-tab");
   g_menu_append (menu, hub_history_entry_get_pinned (entry) ? _ ("Un_pin") : _ ("_Pin"),
                  "history.toggle-pinned");
   g_menu_append (menu, _ ("_Remove From History"), "history.remove");
@@ -345,6 +346,32 @@ list_long_pressed_cb (GtkGestureLongPress *gesture, double x, double y, HubHisto
   show_menu (self, find_row_at (self, x, y));
 }
 
+/* Beside the customer on the screen. */
+static void
+open_in_tab (HubHistoryPane *self, HubHistoryEntry *entry)
+{
+  HubIdentity *identity = hub_history_entry_get_identity (entry);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.look-up-identity-in-tab", "(ss)",
+                              hub_identity_get_namespace (identity),
+                              hub_identity_get_value (identity));
+}
+
+static void
+list_middle_pressed_cb (GtkGestureClick *gesture,
+                        int n_press,
+                        double x,
+                        double y,
+                        HubHistoryPane *self)
+{
+  HubHistoryRow *row = find_row_at (self, x, y);
+  HubHistoryItem *item = row != NULL ? hub_history_row_get_item (row) : NULL;
+  HubHistoryEntry *entry = item != NULL ? hub_history_item_get_entry (item) : NULL;
+
+  if (entry != NULL)
+    open_in_tab (self, entry);
+}
+
 /* The next row that is no heading, or else the one before. (nullable) */
 static GtkWidget *
 find_neighbour (GtkWidget *list_item)
@@ -398,6 +425,12 @@ list_key_pressed_cb (GtkEventControllerKey *controller,
       show_menu (self, row);
       return GDK_EVENT_STOP;
     }
+  if ((keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter)
+      && (modifiers & GDK_CONTROL_MASK) != 0)
+    {
+      open_in_tab (self, entry);
+      return GDK_EVENT_STOP;
+    }
   if (keyval == GDK_KEY_Delete || keyval == GDK_KEY_KP_Delete)
     {
       remove_focused (self, row, entry);
@@ -416,6 +449,15 @@ open_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_clear_weak_pointer (&self->menu_list_item);
   if (self->menu_entry != NULL)
     g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, self->menu_entry);
+}
+
+static void
+open_in_tab_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HubHistoryPane *self = HUB_HISTORY_PANE (widget);
+
+  if (self->menu_entry != NULL)
+    open_in_tab (self, self->menu_entry);
 }
 
 static void
@@ -591,6 +633,7 @@ hub_history_pane_class_init (HubHistoryPaneClass *klass)
                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "history.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "history.open-in-tab", NULL, open_in_tab_action);
   gtk_widget_class_install_action (widget_class, "history.toggle-pinned", NULL,
                                    toggle_pinned_action);
   gtk_widget_class_install_action (widget_class, "history.remove", NULL, remove_action);
@@ -616,6 +659,7 @@ hub_history_pane_class_init (HubHistoryPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, list_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_long_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, list_middle_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_right_pressed_cb);
 }
 

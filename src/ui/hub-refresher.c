@@ -86,6 +86,15 @@ hub_refresher_new (HubDesk *desk, GtkWidget *window)
 }
 
 void
+hub_refresher_set_desk (HubRefresher *self, HubDesk *desk)
+{
+  g_return_if_fail (HUB_IS_REFRESHER (self));
+  g_return_if_fail (HUB_IS_DESK (desk));
+
+  g_set_object (&self->desk, desk);
+}
+
+void
 hub_refresher_set_seconds (HubRefresher *self, guint seconds)
 {
   g_return_if_fail (HUB_IS_REFRESHER (self));

@@ -20,6 +20,8 @@ G_DECLARE_FINAL_TYPE (HubRefresher, hub_refresher, HUB, REFRESHER, GObject)
 
 /* @window: borrowed; it must outlive the refresher */
 HubRefresher *hub_refresher_new (HubDesk *desk, GtkWidget *window);
+/* Whose customer is on the screen now. */
+void hub_refresher_set_desk (HubRefresher *self, HubDesk *desk);
 
 /* 0: never, which is so at first */
 void hub_refresher_set_seconds (HubRefresher *self, guint seconds);

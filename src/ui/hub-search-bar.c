@@ -307,6 +307,11 @@ hub_search_bar_class_init (HubSearchBarClass *klass)
   /* The theme's own field, with what belongs into it besides text. */
   gtk_widget_class_set_css_name (widget_class, "entry");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SEARCH);
+  /* Beside the customer on the screen. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "win.look-up-in-tab", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
+                                       "win.look-up-in-tab", NULL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/customeractivityhub/Hub/hub-search-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, HubSearchBar, icon);

@@ -26,6 +26,10 @@ struct _HubSearcher
   gboolean text_waits;  /* for a connection, to be looked up */
   gboolean refused;     /* why stands where the lookup would */
   HubQuery *query_waits;
+
+  gboolean active; /* the field is this one's */
+  char *text;      /* what stood in it, while it is not */
+  char *chosen;    /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (HubSearcher, hub_searcher, G_TYPE_OBJECT)
@@ -39,6 +43,9 @@ is_loading (HubSearcher *self)
 static void
 update_loading (HubSearcher *self)
 {
+  if (!self->active)
+    return;
+
   hub_search_bar_set_loading (self->search, is_loading (self) || self->text_waits
                                               || self->query_waits != NULL
                                               || hub_desk_is_refreshing (self->desk));
@@ -48,10 +55,22 @@ update_loading (HubSearcher *self)
 static void
 show_chosen_namespace (HubSearcher *self)
 {
-  if (self->lookup != NULL && hub_lookup_get_state (self->lookup) == HUB_LOOKUP_ONE
-      && hub_lookup_get_hits (self->lookup) != NULL)
-    hub_search_bar_set_chosen (self->search,
-                               hub_identity_get_namespace (hub_lookup_get_identity (self->lookup)));
+  const char *code;
+
+  if (self->lookup == NULL || hub_lookup_get_state (self->lookup) != HUB_LOOKUP_ONE
+      || hub_lookup_get_hits (self->lookup) == NULL)
+    return;
+
+  code = hub_identity_get_namespace (hub_lookup_get_identity (self->lookup));
+  if (self->active)
+    {
+      hub_search_bar_set_chosen (self->search, code);
+    }
+  else
+    {
+      g_free (self->chosen);
+      self->chosen = g_strdup (code);
+    }
 }
 
 static void
@@ -60,7 +79,7 @@ lookup_state_cb (HubSearcher *self)
   update_loading (self);
   show_chosen_namespace (self);
   /* Found: the next that is typed is the next caller. Anything else may want mending. */
-  if (hub_lookup_get_state (self->lookup) == HUB_LOOKUP_ONE)
+  if (self->active && hub_lookup_get_state (self->lookup) == HUB_LOOKUP_ONE)
     hub_search_bar_select (self->search);
 }
 
@@ -89,7 +108,7 @@ update_namespaces (HubSearcher *self)
 {
   HubConnection *connection = hub_desk_get_connection (self->desk);
 
-  if (connection != NULL)
+  if (connection != NULL && self->active)
     hub_search_bar_set_namespaces (self->search,
                                    hub_card_set_get_namespaces (hub_desk_get_cards (self->desk)),
                                    hub_connection_get_country (connection));
@@ -130,14 +149,25 @@ stop (HubSearcher *self, gboolean done)
 }
 
 static void
+search_activate_cb (HubSearcher *self)
+{
+  if (self->active)
+    hub_searcher_look_up_typed (self);
+}
+
+static void
 search_changed_cb (HubSearcher *self)
 {
-  stop (self, *hub_search_bar_get_text (self->search) == '\0');
+  if (self->active)
+    stop (self, *hub_search_bar_get_text (self->search) == '\0');
 }
 
 static void
 search_stop_cb (HubSearcher *self)
 {
+  if (!self->active)
+    return;
+
   hub_searcher_stop (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
@@ -155,9 +185,21 @@ hub_searcher_dispose (GObject *object)
 }
 
 static void
+hub_searcher_finalize (GObject *object)
+{
+  HubSearcher *self = HUB_SEARCHER (object);
+
+  g_free (self->text);
+  g_free (self->chosen);
+
+  G_OBJECT_CLASS (hub_searcher_parent_class)->finalize (object);
+}
+
+static void
 hub_searcher_class_init (HubSearcherClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = hub_searcher_dispose;
+  G_OBJECT_CLASS (klass)->finalize = hub_searcher_finalize;
 
   signals[SIGNAL_REFUSED]
     = g_signal_new ("refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -167,6 +209,7 @@ hub_searcher_class_init (HubSearcherClass *klass)
 static void
 hub_searcher_init (HubSearcher *self)
 {
+  self->text = g_strdup ("");
 }
 
 HubSearcher *
@@ -189,15 +232,49 @@ hub_searcher_new (HubDesk *desk, HubSearchBar *search)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::cards", G_CALLBACK (update_namespaces), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (search, "activate", G_CALLBACK (hub_searcher_look_up_typed), self,
+  g_signal_connect_object (search, "activate", G_CALLBACK (search_activate_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (search, "changed", G_CALLBACK (search_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (search, "stop", G_CALLBACK (search_stop_cb), self, G_CONNECT_SWAPPED);
-  update_namespaces (self);
   desk_lookup_cb (self);
 
   return self;
+}
+
+static void
+leave (HubSearcher *self)
+{
+  g_free (self->text);
+  self->text = g_strdup (hub_search_bar_get_text (self->search));
+  g_free (self->chosen);
+  self->chosen = g_strdup (hub_search_bar_get_chosen (self->search));
+}
+
+static void
+enter (HubSearcher *self)
+{
+  update_namespaces (self);
+  /* What was typed for another must not come back by undoing. */
+  hub_search_bar_clear (self->search);
+  hub_search_bar_set_text (self->search, self->text);
+  hub_search_bar_set_chosen (self->search, self->chosen);
+  update_loading (self);
+}
+
+void
+hub_searcher_set_active (HubSearcher *self, gboolean active)
+{
+  g_return_if_fail (HUB_IS_SEARCHER (self));
+
+  if (self->active == active)
+    return;
+
+  self->active = active;
+  if (active)
+    enter (self);
+  else
+    leave (self);
 }
 
 void
@@ -237,18 +314,36 @@ hub_searcher_look_up_typed (HubSearcher *self)
 }
 
 void
-hub_searcher_look_up_query (HubSearcher *self, HubQuery *query)
+hub_searcher_show_query (HubSearcher *self, HubQuery *query)
 {
-  HubIdentity *identity;
-  g_autofree char *display = NULL;
+  GPtrArray *candidates;
 
   g_return_if_fail (HUB_IS_SEARCHER (self));
   g_return_if_fail (query != NULL);
 
-  identity = g_ptr_array_index (hub_query_get_candidates (query), 0);
-  display = hub_identity_to_display (identity);
-  hub_search_bar_set_text (self->search, display);
-  hub_search_bar_set_chosen (self->search, hub_identity_get_namespace (identity));
+  candidates = hub_query_get_candidates (query);
+  if (candidates->len == 1)
+    {
+      HubIdentity *identity = g_ptr_array_index (candidates, 0);
+      g_autofree char *display = hub_identity_to_display (identity);
+
+      hub_search_bar_set_text (self->search, display);
+      hub_search_bar_set_chosen (self->search, hub_identity_get_namespace (identity));
+    }
+  else
+    {
+      hub_search_bar_set_text (self->search, hub_query_get_text (query));
+      hub_search_bar_set_chosen (self->search, NULL);
+    }
+}
+
+void
+hub_searcher_look_up_query (HubSearcher *self, HubQuery *query)
+{
+  g_return_if_fail (HUB_IS_SEARCHER (self));
+  g_return_if_fail (query != NULL);
+
+  hub_searcher_show_query (self, query);
 
   self->text_waits = FALSE;
   g_clear_pointer (&self->query_waits, hub_query_unref);

@@ -22,12 +22,18 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (HubSearcher, hub_searcher, HUB, SEARCHER, GObject)
 
-/* @search: outlives the searcher */
+/* Not active, and with nothing typed. @search: outlives the searcher */
 HubSearcher *hub_searcher_new (HubDesk *desk, HubSearchBar *search);
 
-/* As if Enter had been pressed. */
+/* Several desks share one search field: it is the active one's. What stands in it is kept when it
+ * is another's turn, and stands there again afterwards. At most one may be active. */
+void hub_searcher_set_active (HubSearcher *self, gboolean active);
+
+/* As if Enter had been pressed. These are for an active one. */
 void hub_searcher_look_up_typed (HubSearcher *self);
-/* Shows the identity in the search field and looks it up. */
+/* Shows in the search field what was asked for. */
+void hub_searcher_show_query (HubSearcher *self, HubQuery *query);
+/* Shows it in the search field and looks it up. */
 void hub_searcher_look_up_query (HubSearcher *self, HubQuery *query);
 /* Nothing is asked for any more. An answer that is there stays; in place of one that is not, what
  * was there before comes back. */

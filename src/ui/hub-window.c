@@ -6,20 +6,19 @@
 
 #include "hub-window.h"
 
-#include "compat/hub-compat.h"
 #include "model/hub-error.h"
 #include "model/hub-format.h"
 #include "ui/hub-connection-editor.h"
 #include "ui/hub-countdown.h"
 #include "ui/hub-header.h"
+#include "ui/hub-help.h"
 #include "ui/hub-history-pane.h"
 #include "ui/hub-kiosk.h"
 #include "ui/hub-notice.h"
 #include "ui/hub-refresher.h"
-#include "ui/hub-result-view.h"
-#include "ui/hub-searcher.h"
 #include "ui/hub-side-layout.h"
 #include "ui/hub-status-line.h"
+#include "ui/hub-tabs.h"
 #include "ui/hub-toaster.h"
 
 #include <glib/gi18n-lib.h>
@@ -45,14 +44,17 @@ struct _HubWindow
   GtkWidget *notice;
   GtkWidget *layout;
   GtkWidget *history_pane;
-  GtkWidget *result_view;
+  GtkWidget *tabs;
   GtkWidget *status_line;
   GtkWidget *countdown;
 
+  /* Those of the tab on the screen */
   HubDesk *desk;
+  GtkWidget *result_view; /* borrowed, as the next */
+  HubSearcher *searcher;
+
   GSettings *settings;
   HubSearchBar *search; /* in the header */
-  HubSearcher *searcher;
   HubToaster *toaster;
   HubRefresher *refresher;
   guint refresh_minutes;
@@ -80,6 +82,7 @@ update_actions (HubWindow *self)
   gboolean has_brief = self->lookup != NULL && hub_lookup_get_summary (self->lookup) != NULL;
 
   gtk_widget_action_set_enabled (widget, "win.copy-brief", has_brief);
+  gtk_widget_action_set_enabled (widget, "win.new-tab", connection != NULL && self->kiosk == NULL);
   gtk_widget_action_set_enabled (widget, "win.pin", self->entry != NULL && self->kiosk == NULL);
   gtk_widget_action_set_enabled (widget, "win.edit-connection", editable && self->kiosk == NULL);
 }
@@ -385,6 +388,22 @@ cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+new_tab_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HubWindow *self = HUB_WINDOW (widget);
+
+  hub_tabs_open (HUB_TABS (self->tabs));
+  hub_search_bar_focus (self->search);
+}
+
+static void
+close_tab_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (!hub_tabs_close (HUB_TABS (HUB_WINDOW (widget)->tabs)))
+    gtk_window_close (GTK_WINDOW (widget));
+}
+
+static void
 refresh_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HubWindow *self = HUB_WINDOW (widget);
@@ -413,6 +432,43 @@ look_up_identity_action (GtkWidget *widget, const char *name, GVariant *paramete
   identity = hub_identity_new (name_space, value);
   query = hub_query_new_for_identity (identity);
   hub_window_look_up_query (HUB_WINDOW (widget), query);
+}
+
+/* A tab for the next customer: the one on the screen, if it is still empty. */
+static void
+take_tab (HubWindow *self)
+{
+  if (hub_desk_get_lookup (self->desk) != NULL || *hub_search_bar_get_text (self->search) != '\0')
+    hub_tabs_open (HUB_TABS (self->tabs));
+}
+
+static void
+look_up_identity_in_tab_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  take_tab (HUB_WINDOW (widget));
+  look_up_identity_action (widget, name, parameter);
+}
+
+/* Who is on the screen stays there, with what was typed for them. */
+static void
+look_up_in_tab_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HubWindow *self = HUB_WINDOW (widget);
+  g_autofree char *text = g_strdup (hub_search_bar_get_text (self->search));
+  g_autofree char *chosen = g_strdup (hub_search_bar_get_chosen (self->search));
+  HubLookup *lookup = hub_desk_get_lookup (self->desk);
+
+  if (*text == '\0')
+    return;
+
+  if (lookup != NULL)
+    hub_searcher_show_query (self->searcher, hub_lookup_get_query (lookup));
+  else
+    hub_search_bar_clear (self->search);
+  take_tab (self);
+  hub_search_bar_set_text (self->search, text);
+  hub_search_bar_set_chosen (self->search, chosen);
+  hub_searcher_look_up_typed (self->searcher);
 }
 
 static void
@@ -497,28 +553,16 @@ edit_connection_action (GtkWidget *widget, const char *name, GVariant *parameter
   show_editor (self, hub_desk_get_connection (self->desk));
 }
 
-/* Built when asked for: nobody should wait for it at start-up. */
 static void
 shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (GtkBuilder) builder
-    = gtk_builder_new_from_resource ("/org/customeractivityhub/Hub/shortcuts.ui");
-  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
-
-  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
-  gtk_window_present (shortcuts);
+  hub_help_show_shortcuts (GTK_WINDOW (widget));
 }
 
 static void
 about_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (widget));
-
-  /* A program that is not installed has to bring its icon along. Not before it is looked at: GTK
-   * would draw it for the window manager at start-up. */
-  if (!gtk_icon_theme_has_icon (theme, APPLICATION_ID))
-    gtk_icon_theme_add_resource_path (theme, "/org/customeractivityhub/Hub/own-icon");
-  hub_compat_show_about (GTK_WINDOW (widget));
+  hub_help_show_about (GTK_WINDOW (widget));
 }
 
 static const char *
@@ -604,40 +648,45 @@ hub_window_set_property (GObject *object, guint property_id, const GValue *value
     }
 }
 
-/* (nullable) (transfer none) */
-static GtkWindow *
-find_editor (HubWindow *self)
+static void
+leave_desk (HubWindow *self)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (HUB_IS_CONNECTION_EDITOR (window) && gtk_widget_get_visible (GTK_WIDGET (window))
-          && gtk_window_get_transient_for (window) == GTK_WINDOW (self))
-        return window;
-    }
-
-  return NULL;
+  set_lookup (self, NULL);
+  if (self->searcher != NULL)
+    g_signal_handlers_disconnect_by_data (self->searcher, self);
+  if (self->desk != NULL)
+    g_signal_handlers_disconnect_by_data (self->desk, self);
+  self->searcher = NULL;
+  self->result_view = NULL;
+  g_clear_object (&self->desk);
 }
 
-/* What was typed in an editor goes with the window only if the agent says so. Returns FALSE while
- * one asks. */
-static gboolean
-close_editors (HubWindow *self)
+/* Another customer is on the screen: everything around follows. */
+static void
+current_tab_cb (HubWindow *self)
 {
-  GtkWindow *editor;
-  GtkWindow *last = NULL;
+  HubTab *tab = hub_tabs_get_current (HUB_TABS (self->tabs));
 
-  while ((editor = find_editor (self)) != NULL && editor != last)
-    {
-      gtk_window_present (editor);
-      gtk_window_close (editor);
-      last = editor;
-    }
+  leave_desk (self);
+  if (tab == NULL)
+    return;
 
-  return editor == NULL;
+  self->desk = g_object_ref (hub_tab_get_desk (tab));
+  self->searcher = hub_tab_get_searcher (tab);
+  self->result_view = GTK_WIDGET (hub_tab_get_result_view (tab));
+  g_signal_connect_swapped (self->desk, "notify::lookup", G_CALLBACK (desk_lookup_cb), self);
+  g_signal_connect_swapped (self->desk, "notify::refreshing", G_CALLBACK (desk_refreshing_cb),
+                            self);
+  g_signal_connect_swapped (self->desk, "refresh-failed", G_CALLBACK (desk_refresh_failed_cb),
+                            self);
+  g_signal_connect_swapped (self->desk, "notify::connection", G_CALLBACK (desk_connection_cb),
+                            self);
+  g_signal_connect_swapped (self->searcher, "refused", G_CALLBACK (searcher_refused_cb), self);
+  if (self->refresher != NULL)
+    hub_refresher_set_desk (self->refresher, self->desk);
+  desk_connection_cb (self);
+  desk_lookup_cb (self);
+  desk_refreshing_cb (self);
 }
 
 static gboolean
@@ -647,7 +696,7 @@ hub_window_close_request (GtkWindow *window)
   int width;
   int height;
 
-  if (!close_editors (self))
+  if (!hub_connection_editor_close_all (window))
     return TRUE;
   if (self->settings != NULL)
     {
@@ -665,18 +714,13 @@ hub_window_dispose (GObject *object)
 {
   HubWindow *self = HUB_WINDOW (object);
 
-  set_lookup (self, NULL);
   if (self->entry != NULL)
     g_signal_handlers_disconnect_by_data (self->entry, self);
   g_clear_object (&self->entry);
   if (self->desk != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (hub_desk_get_history (self->desk), self);
-      g_signal_handlers_disconnect_by_data (self->desk, self);
-    }
-  g_clear_object (&self->desk);
+    g_signal_handlers_disconnect_by_data (hub_desk_get_history (self->desk), self);
+  leave_desk (self);
   g_clear_object (&self->settings);
-  g_clear_object (&self->searcher);
   g_clear_object (&self->refresher);
   g_clear_object (&self->toaster);
   g_clear_object (&self->kiosk);
@@ -690,11 +734,16 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.focus-search", NULL, focus_search_action);
   gtk_widget_class_install_action (widget_class, "win.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "win.new-tab", NULL, new_tab_action);
+  gtk_widget_class_install_action (widget_class, "win.close-tab", NULL, close_tab_action);
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (widget_class, "win.look-up", "s", look_up_action);
   gtk_widget_class_install_action (widget_class, "win.look-up-as", "s", look_up_as_action);
   gtk_widget_class_install_action (widget_class, "win.look-up-identity", "(ss)",
                                    look_up_identity_action);
+  gtk_widget_class_install_action (widget_class, "win.look-up-in-tab", NULL, look_up_in_tab_action);
+  gtk_widget_class_install_action (widget_class, "win.look-up-identity-in-tab", "(ss)",
+                                   look_up_identity_in_tab_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-history", NULL, toggle_history_action);
   gtk_widget_class_install_action (widget_class, "win.filter-history", "s", filter_history_action);
   gtk_widget_class_install_action (widget_class, "win.restore-history", NULL,
@@ -743,7 +792,7 @@ hub_window_class_init (HubWindowClass *klass)
   g_type_ensure (HUB_TYPE_HEADER);
   g_type_ensure (HUB_TYPE_HISTORY_PANE);
   g_type_ensure (HUB_TYPE_NOTICE);
-  g_type_ensure (HUB_TYPE_RESULT_VIEW);
+  g_type_ensure (HUB_TYPE_TABS);
   g_type_ensure (HUB_TYPE_SIDE_LAYOUT);
   g_type_ensure (HUB_TYPE_STATUS_LINE);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -753,9 +802,10 @@ hub_window_class_init (HubWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, layout);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, history_pane);
-  gtk_widget_class_bind_template_child (widget_class, HubWindow, result_view);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, tabs);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, status_line);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, countdown);
+  gtk_widget_class_bind_template_callback (widget_class, current_tab_cb);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_visible_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, history_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, history_left_cb);
@@ -789,11 +839,13 @@ restore (HubWindow *self)
 }
 
 static void
-become_kiosk (HubWindow *self, guint idle_seconds)
+become_kiosk (HubWindow *self, HubDesk *desk, guint idle_seconds)
 {
-  static const char *const actions[]
-    = { "win.show-history",   "win.toggle-history", "win.filter-history", "win.connection",
-        "win.add-connection", "win.about",          "win.shortcuts" };
+  static const char *const actions[] = { "win.look-up-in-tab", "win.look-up-identity-in-tab",
+                                         "win.show-history",   "win.toggle-history",
+                                         "win.filter-history", "win.connection",
+                                         "win.add-connection", "win.about",
+                                         "win.shortcuts",      "win.new-tab" };
 
   hub_header_set_kiosk (HUB_HEADER (self->header), TRUE);
   gtk_widget_set_visible (self->history_pane, FALSE);
@@ -801,7 +853,7 @@ become_kiosk (HubWindow *self, guint idle_seconds)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], FALSE);
   gtk_window_fullscreen (GTK_WINDOW (self));
 
-  self->kiosk = hub_kiosk_new (GTK_WIDGET (self), self->desk, self->search, idle_seconds);
+  self->kiosk = hub_kiosk_new (GTK_WIDGET (self), desk, self->search, idle_seconds);
   g_signal_connect_object (self->kiosk, "forgotten", G_CALLBACK (kiosk_forgotten_cb), self,
                            G_CONNECT_SWAPPED);
   hub_countdown_set_watch (HUB_COUNTDOWN (self->countdown), hub_kiosk_get_watch (self->kiosk));
@@ -821,37 +873,33 @@ hub_window_new (AdwApplication *application,
   g_return_val_if_fail (settings == NULL || G_IS_SETTINGS (settings), NULL);
 
   self = g_object_new (HUB_TYPE_WINDOW, "application", application, NULL);
-  self->desk = g_object_ref (desk);
   g_set_object (&self->settings, settings);
   self->refresher = hub_refresher_new (desk, GTK_WIDGET (self));
-
-  hub_result_view_set_desk (HUB_RESULT_VIEW (self->result_view), desk, kiosk);
   hub_header_set_store (HUB_HEADER (self->header), hub_desk_get_connections (desk));
   if (kiosk)
-    become_kiosk (self, idle_seconds);
+    become_kiosk (self, desk, idle_seconds);
   else
     hub_history_pane_set_history (HUB_HISTORY_PANE (self->history_pane),
                                   hub_desk_get_history (desk));
   if (settings != NULL)
     restore (self);
 
-  /* After the view, which shows what is then announced. */
-  g_signal_connect_swapped (desk, "notify::lookup", G_CALLBACK (desk_lookup_cb), self);
-  g_signal_connect_swapped (desk, "notify::refreshing", G_CALLBACK (desk_refreshing_cb), self);
-  g_signal_connect_swapped (desk, "refresh-failed", G_CALLBACK (desk_refresh_failed_cb), self);
-  g_signal_connect_swapped (desk, "notify::connection", G_CALLBACK (desk_connection_cb), self);
+  hub_tabs_set_desk (HUB_TABS (self->tabs), desk, self->search, kiosk);
   g_signal_connect_swapped (hub_desk_get_history (desk), "items-changed",
                             G_CALLBACK (history_changed_cb), self);
-  desk_connection_cb (self);
-  desk_lookup_cb (self);
-  self->searcher = hub_searcher_new (desk, self->search);
-  g_signal_connect_object (self->searcher, "refused", G_CALLBACK (searcher_refused_cb), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "changed", G_CALLBACK (update_kiosk), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_grab_focus (self->header);
 
   return self;
+}
+
+HubDesk *
+hub_window_get_desk (HubWindow *self)
+{
+  g_return_val_if_fail (HUB_IS_WINDOW (self), NULL);
+
+  return self->desk;
 }
 
 void

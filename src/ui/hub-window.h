@@ -26,6 +26,9 @@ HubWindow *hub_window_new (AdwApplication *application,
                            gboolean kiosk,
                            guint idle_seconds);
 
+/* The desk of the customer on the screen. (transfer none) */
+HubDesk *hub_window_get_desk (HubWindow *self);
+
 /* As if @text had been typed and Enter pressed. */
 void hub_window_look_up_text (HubWindow *self, const char *text);
 /* A screen pop: shows the identity in the search field and looks it up. */

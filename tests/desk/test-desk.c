@@ -380,6 +380,77 @@ test_other_connection (Fixture *fixture, gconstpointer data)
   assert_history (fixture, "Marek Bielski");
 }
 
+/* Two customers at a time: neither's lookup touches the other's. */
+static void
+test_beside (Fixture *fixture, gconstpointer data)
+{
+  HubDesk *beside;
+  g_autoptr (HubLookup) lookup = NULL;
+
+  start (fixture, "C-000002");
+  wait_complete (fixture);
+  lookup = g_object_ref (hub_desk_get_lookup (fixture->desk));
+
+  beside = hub_desk_new_beside (fixture->desk);
+  g_assert_null (hub_desk_get_lookup (beside));
+  g_assert_true (hub_desk_get_platform (beside) == hub_desk_get_platform (fixture->desk));
+  {
+    g_autoptr (HubQuery) query = hub_desk_parse (beside, "C-000001", NULL, NULL);
+
+    hub_desk_start_lookup (beside, query);
+    hub_test_wait_for (is_complete, hub_desk_get_lookup (beside), "the lookup beside");
+  }
+  g_assert_true (hub_desk_get_lookup (fixture->desk) == lookup);
+  g_assert_cmpint (hub_lookup_get_state (lookup), ==, HUB_LOOKUP_ONE);
+  assert_history (fixture, "Hanneke de Vries, Marek Bielski");
+  let_go (beside, "the desk beside to be let go");
+}
+
+static void
+save (Fixture *fixture, HubConnection *connection)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *slot = NULL;
+
+  hub_connection_store_save_async (fixture->connections, connection, NULL, hub_test_keep_result_cb,
+                                   &slot);
+  result = hub_test_wait_result (&slot, "the connection to be saved");
+  hub_connection_store_save_finish (fixture->connections, result, &error);
+  g_assert_no_error (error);
+}
+
+/* Whoever changes a connection changes it for every desk that uses it. */
+static void
+test_edited_connection (Fixture *fixture, gconstpointer data)
+{
+  const char *url = hub_test_platform_get_url (platform);
+  g_autoptr (HubConnection) dutch = new_connection (url, "NL");
+  g_autoptr (HubConnection) german = new_connection (url, "DE");
+  HubDesk *beside;
+
+  save (fixture, dutch);
+  beside = hub_desk_new_beside (fixture->desk);
+  g_assert_cmpstr (hub_connection_get_country (hub_desk_get_connection (beside)), ==, "NL");
+  save (fixture, german);
+  g_assert_cmpstr (hub_connection_get_country (hub_desk_get_connection (fixture->desk)), ==, "DE");
+  g_assert_cmpstr (hub_connection_get_country (hub_desk_get_connection (beside)), ==, "DE");
+
+  {
+    g_autoptr (GAsyncResult) result = NULL;
+    g_autoptr (GError) error = NULL;
+    GAsyncResult *slot = NULL;
+
+    hub_connection_store_remove_async (fixture->connections, german, NULL, hub_test_keep_result_cb,
+                                       &slot);
+    result = hub_test_wait_result (&slot, "the connection to be removed");
+    hub_connection_store_remove_finish (fixture->connections, result, &error);
+    g_assert_no_error (error);
+  }
+  g_assert_true (hub_connection_is_sample (hub_desk_get_connection (beside)));
+  let_go (beside, "the desk beside to be let go");
+}
+
 static void
 test_other_cards (Fixture *fixture, gconstpointer data)
 {
@@ -447,6 +518,8 @@ main (int argc, char *argv[])
   ADD ("/desk/desk/typed-on", test_typed_on);
   ADD ("/desk/desk/given-up", test_given_up);
   ADD ("/desk/desk/other-connection", test_other_connection);
+  ADD ("/desk/desk/beside", test_beside);
+  ADD ("/desk/desk/edited-connection", test_edited_connection);
   ADD ("/desk/desk/other-cards", test_other_cards);
   hub_test_add ("/desk/desk/kiosk", test_kiosk);
 

@@ -33,6 +33,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->bar = hub_search_bar_new ();
   fixture->window = shell_present (fixture->bar, 600, 100);
   fixture->searcher = hub_searcher_new (fixture->desk, HUB_SEARCH_BAR (fixture->bar));
+  hub_searcher_set_active (fixture->searcher, TRUE);
   g_signal_connect_swapped (fixture->searcher, "refused", G_CALLBACK (refused_cb), fixture);
 }
 

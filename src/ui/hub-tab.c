@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hub-ui"
+
+#include "config.h"
+
+#include "ui/hub-tab.h"
+
+#include "model/hub-text.h"
+
+#include <glib/gi18n-lib.h>
+
+enum
+{
+  PROP_TITLE = 1,
+  PROP_LOADING,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+struct _HubTab
+{
+  GtkWidget parent_instance;
+
+  HubDesk *desk;
+  HubSearcher *searcher;
+  GtkWidget *result_view;
+  HubLookup *lookup; /* the one listened to */
+};
+
+G_DEFINE_FINAL_TYPE (HubTab, hub_tab, GTK_TYPE_WIDGET)
+
+static void
+update (HubTab *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+static void
+set_lookup (HubTab *self, HubLookup *lookup)
+{
+  if (self->lookup != NULL)
+    g_signal_handlers_disconnect_by_data (self->lookup, self);
+  g_set_object (&self->lookup, lookup);
+  if (lookup != NULL)
+    {
+      g_signal_connect_swapped (lookup, "notify::state", G_CALLBACK (update), self);
+      g_signal_connect_swapped (lookup, "notify::summary", G_CALLBACK (update), self);
+    }
+}
+
+static void
+desk_lookup_cb (HubTab *self)
+{
+  set_lookup (self, hub_desk_get_lookup (self->desk));
+  update (self);
+}
+
+static gboolean
+hub_tab_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_child_focus (HUB_TAB (widget)->result_view, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+hub_tab_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  HubTab *self = HUB_TAB (object);
+
+  switch (id)
+    {
+    case PROP_TITLE:
+      g_value_take_string (value, hub_tab_dup_title (self));
+      break;
+    case PROP_LOADING:
+      g_value_set_boolean (value, hub_tab_is_loading (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+hub_tab_dispose (GObject *object)
+{
+  HubTab *self = HUB_TAB (object);
+
+  set_lookup (self, NULL);
+  if (self->desk != NULL)
+    g_signal_handlers_disconnect_by_data (self->desk, self);
+  g_clear_object (&self->searcher);
+  g_clear_pointer (&self->result_view, gtk_widget_unparent);
+  g_clear_object (&self->desk);
+
+  G_OBJECT_CLASS (hub_tab_parent_class)->dispose (object);
+}
+
+static void
+hub_tab_class_init (HubTabClass *klass)
+{
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = hub_tab_get_property;
+  object_class->dispose = hub_tab_dispose;
+  widget_class->grab_focus = hub_tab_grab_focus;
+
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TAB_PANEL);
+}
+
+static void
+hub_tab_init (HubTab *self)
+{
+  self->result_view = hub_result_view_new ();
+  gtk_widget_set_parent (self->result_view, GTK_WIDGET (self));
+}
+
+GtkWidget *
+hub_tab_new (HubDesk *desk, HubSearchBar *search, gboolean kiosk)
+{
+  HubTab *self;
+
+  g_return_val_if_fail (HUB_IS_DESK (desk), NULL);
+  g_return_val_if_fail (HUB_IS_SEARCH_BAR (search), NULL);
+
+  self = g_object_new (HUB_TYPE_TAB, NULL);
+  self->desk = g_object_ref (desk);
+  hub_result_view_set_desk (HUB_RESULT_VIEW (self->result_view), desk, kiosk);
+  g_signal_connect_swapped (desk, "notify::lookup", G_CALLBACK (desk_lookup_cb), self);
+  self->searcher = hub_searcher_new (desk, search);
+  desk_lookup_cb (self);
+
+  return GTK_WIDGET (self);
+}
+
+HubDesk *
+hub_tab_get_desk (HubTab *self)
+{
+  g_return_val_if_fail (HUB_IS_TAB (self), NULL);
+
+  return self->desk;
+}
+
+HubSearcher *
+hub_tab_get_searcher (HubTab *self)
+{
+  g_return_val_if_fail (HUB_IS_TAB (self), NULL);
+
+  return self->searcher;
+}
+
+HubResultView *
+hub_tab_get_result_view (HubTab *self)
+{
+  g_return_val_if_fail (HUB_IS_TAB (self), NULL);
+
+  return HUB_RESULT_VIEW (self->result_view);
+}
+
+char *
+hub_tab_dup_title (HubTab *self)
+{
+  HubSummary *summary;
+
+  g_return_val_if_fail (HUB_IS_TAB (self), NULL);
+
+  if (self->lookup == NULL)
+    /* Translators: a tab in which nobody has been looked up yet */
+    return g_strdup (_ ("New Customer"));
+
+  summary = hub_lookup_get_summary (self->lookup);
+  if (summary != NULL && hub_lookup_get_state (self->lookup) == HUB_LOOKUP_ONE)
+    return g_strdup (hub_summary_get_name (summary));
+  return hub_text_make_inert (hub_query_get_text (hub_lookup_get_query (self->lookup)), -1);
+}
+
+gboolean
+hub_tab_is_loading (HubTab *self)
+{
+  g_return_val_if_fail (HUB_IS_TAB (self), FALSE);
+
+  return self->lookup != NULL && hub_lookup_get_state (self->lookup) == HUB_LOOKUP_LOADING;
+}
