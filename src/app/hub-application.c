@@ -58,6 +58,7 @@ static const struct
   { "win.refresh", { "F5", "<Control>r" } },
   { "win.toggle-history", { "F9", "<Control>h" } },
   { "win.copy-brief", { "<Control><Shift>c" } },
+  { "win.compare", { "<Control>b" } },
   { "win.pin", { "<Control>d" } },
   { "win.edit-connection", { "<Control>comma" } },
   { "win.shortcuts", { "<Control>question", "<Control>slash" } },

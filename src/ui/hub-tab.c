@@ -7,6 +7,7 @@
 #include "ui/hub-tab.h"
 
 #include "model/hub-text.h"
+#include "ui/hub-compare-view.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -26,7 +27,8 @@ struct _HubTab
   HubDesk *desk;
   HubSearcher *searcher;
   GtkWidget *result_view;
-  HubLookup *lookup; /* the one listened to */
+  GtkWidget *comparison; /* (nullable): in place of the result view */
+  HubLookup *lookup;     /* the one listened to */
 };
 
 G_DEFINE_FINAL_TYPE (HubTab, hub_tab, GTK_TYPE_WIDGET)
@@ -52,8 +54,27 @@ set_lookup (HubTab *self, HubLookup *lookup)
 }
 
 static void
+close_comparison (HubTab *self)
+{
+  if (self->comparison == NULL)
+    return;
+
+  g_clear_pointer (&self->comparison, gtk_widget_unparent);
+  gtk_widget_set_visible (self->result_view, TRUE);
+}
+
+/* The keyboard goes back to where the next customer is typed. */
+static void
+comparison_closed_cb (HubTab *self)
+{
+  close_comparison (self);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.focus-search", NULL);
+}
+
+static void
 desk_lookup_cb (HubTab *self)
 {
+  close_comparison (self);
   set_lookup (self, hub_desk_get_lookup (self->desk));
   update (self);
 }
@@ -61,7 +82,11 @@ desk_lookup_cb (HubTab *self)
 static gboolean
 hub_tab_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_child_focus (HUB_TAB (widget)->result_view, GTK_DIR_TAB_FORWARD);
+  HubTab *self = HUB_TAB (widget);
+
+  if (self->comparison != NULL)
+    return gtk_widget_grab_focus (self->comparison);
+  return gtk_widget_child_focus (self->result_view, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -91,6 +116,7 @@ hub_tab_dispose (GObject *object)
   if (self->desk != NULL)
     g_signal_handlers_disconnect_by_data (self->desk, self);
   g_clear_object (&self->searcher);
+  g_clear_pointer (&self->comparison, gtk_widget_unparent);
   g_clear_pointer (&self->result_view, gtk_widget_unparent);
   g_clear_object (&self->desk);
 
@@ -163,6 +189,24 @@ hub_tab_get_result_view (HubTab *self)
   g_return_val_if_fail (HUB_IS_TAB (self), NULL);
 
   return HUB_RESULT_VIEW (self->result_view);
+}
+
+void
+hub_tab_compare (HubTab *self, GPtrArray *others)
+{
+  g_return_if_fail (HUB_IS_TAB (self));
+  g_return_if_fail (others != NULL);
+
+  if (self->lookup == NULL || hub_lookup_get_summary (self->lookup) == NULL)
+    return;
+
+  close_comparison (self);
+  self->comparison = hub_compare_view_new (self->desk, others);
+  g_signal_connect_object (self->comparison, "closed", G_CALLBACK (comparison_closed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_set_visible (self->result_view, FALSE);
+  gtk_widget_set_parent (self->comparison, GTK_WIDGET (self));
+  gtk_widget_grab_focus (self->comparison);
 }
 
 char *

@@ -31,6 +31,10 @@ HubDesk *hub_tab_get_desk (HubTab *self);
 HubSearcher *hub_tab_get_searcher (HubTab *self);
 HubResultView *hub_tab_get_result_view (HubTab *self);
 
+/* Sets the customer beside another, in place of the answer, until that is closed or somebody else
+ * is looked up. Does nothing without a customer. @others: (element-type HubDesk): whom to offer */
+void hub_tab_compare (HubTab *self, GPtrArray *others);
+
 /* (transfer full) */
 char *hub_tab_dup_title (HubTab *self);
 gboolean hub_tab_is_loading (HubTab *self);

@@ -261,3 +261,21 @@ hub_tabs_close (HubTabs *self)
                            adw_tab_view_get_page (self->view, GTK_WIDGET (self->current)));
   return TRUE;
 }
+
+void
+hub_tabs_compare (HubTabs *self)
+{
+  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_if_fail (HUB_IS_TABS (self));
+  g_return_if_fail (self->current != NULL);
+
+  for (guint i = 0; i < hub_tabs_get_n_tabs (self); i++)
+    {
+      HubTab *tab = hub_tabs_get_tab (self, i);
+
+      if (tab != self->current)
+        g_ptr_array_add (others, g_object_ref (hub_tab_get_desk (tab)));
+    }
+  hub_tab_compare (self->current, others);
+}

@@ -35,5 +35,7 @@ HubTab *hub_tabs_get_tab (HubTabs *self, guint position);
 void hub_tabs_open (HubTabs *self);
 /* Closes the current one; the last one stays. Returns: whether one was closed */
 gboolean hub_tabs_close (HubTabs *self);
+/* Sets the customer of the current one beside another; those of the other tabs are offered. */
+void hub_tabs_compare (HubTabs *self);
 
 G_END_DECLS

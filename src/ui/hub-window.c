@@ -82,6 +82,7 @@ update_actions (HubWindow *self)
   gboolean has_brief = self->lookup != NULL && hub_lookup_get_summary (self->lookup) != NULL;
 
   gtk_widget_action_set_enabled (widget, "win.copy-brief", has_brief);
+  gtk_widget_action_set_enabled (widget, "win.compare", has_brief && self->kiosk == NULL);
   gtk_widget_action_set_enabled (widget, "win.new-tab", connection != NULL && self->kiosk == NULL);
   gtk_widget_action_set_enabled (widget, "win.pin", self->entry != NULL && self->kiosk == NULL);
   gtk_widget_action_set_enabled (widget, "win.edit-connection", editable && self->kiosk == NULL);
@@ -401,6 +402,12 @@ close_tab_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   if (!hub_tabs_close (HUB_TABS (HUB_WINDOW (widget)->tabs)))
     gtk_window_close (GTK_WINDOW (widget));
+}
+
+static void
+compare_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hub_tabs_compare (HUB_TABS (HUB_WINDOW (widget)->tabs));
 }
 
 static void
@@ -736,6 +743,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "win.new-tab", NULL, new_tab_action);
   gtk_widget_class_install_action (widget_class, "win.close-tab", NULL, close_tab_action);
+  gtk_widget_class_install_action (widget_class, "win.compare", NULL, compare_action);
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (widget_class, "win.look-up", "s", look_up_action);
   gtk_widget_class_install_action (widget_class, "win.look-up-as", "s", look_up_as_action);
