@@ -150,7 +150,7 @@ take_policy (LpStore *store, JsonObject *object, GString *problem)
     return FALSE;
   if (wanted == NULL)
     return TRUE;
-  rules = lp_merge_policies_find (store, NULL, NULL);
+  rules = lp_merge_policies_find (store, LP_ENTITY_PROFILE, NULL, NULL);
   if (rules == NULL || g_strcmp0 (rules->id, wanted) != 0)
     g_string_assign (problem, "mergePolicyId: audiences are evaluated under the default merge "
                               "policy here.");

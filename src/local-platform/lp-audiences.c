@@ -106,7 +106,7 @@ list_cb (const LpAudience *audience, gpointer user_data)
 static char *
 default_policy (LpStore *store)
 {
-  g_autoptr (LpMergeRules) rules = lp_merge_policies_find (store, NULL, NULL);
+  g_autoptr (LpMergeRules) rules = lp_merge_policies_find (store, LP_ENTITY_PROFILE, NULL, NULL);
 
   return rules != NULL ? g_steal_pointer (&rules->id) : NULL;
 }

@@ -84,7 +84,8 @@ lp_entities_delete (LpStore *store, const LpRequest *request, GString *body)
   if (name_space != NULL && !lp_store_has_namespace (store, name_space))
     return lp_lookup_bad_parameter (body, "entityIdNS",
                                     "The organization has no such identity namespace.");
-  status = lp_lookup_rules (store, lp_request_get (request, "mergePolicyId"), &rules, body);
+  status = lp_lookup_rules (store, LP_ENTITY_PROFILE, lp_request_get (request, "mergePolicyId"),
+                            &rules, body);
   if (status != 0)
     return status;
 
@@ -92,7 +93,7 @@ lp_entities_delete (LpStore *store, const LpRequest *request, GString *body)
   identity = lp_store_find_identity (store, name_space, id, &error);
   if (error != NULL)
     return lp_error_internal (body, error);
-  if (identity == NULL)
+  if (identity == NULL || lp_entity_of_namespace (identity->name_space) != LP_ENTITY_PROFILE)
     return lp_error_ups_not_found (body);
   if (!(rules->stitch ? forget_cluster (store, identity->cluster, &error)
                       : forget_identity (store, identity, &error)))

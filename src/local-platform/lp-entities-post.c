@@ -30,6 +30,7 @@ typedef struct
 {
   JsonNode *root;
   const char *schema;
+  LpEntity entity; /* with events: whose */
   const char *policy;
   char *fields; /* (nullable): comma-separated */
   GArray *asked;
@@ -192,7 +193,8 @@ read_call (const LpRequest *request, Call *call, GString *body)
   call->schema = text_member (object_member (object, "schema"), "name");
   if (call->schema == NULL)
     return lp_lookup_missing_parameter (body, "schema.name");
-  if (strcmp (call->schema, LP_SCHEMA_PROFILE) != 0 && strcmp (call->schema, LP_SCHEMA_EVENT) != 0)
+  if (strcmp (call->schema, LP_SCHEMA_EVENT) != 0
+      && !lp_entity_from_schema_name (call->schema, &call->entity))
     return lp_lookup_bad_parameter (body, "schema.name", "There is no such schema here.");
   call->policy = text_member (object, "mergePolicyId");
   if (!read_fields (object, call))
@@ -237,13 +239,13 @@ print_nothing (const Asked *asked, const char *xid, GString *body)
 }
 
 static guint
-print_profile (LpStore *store,
-               const Call *call,
-               const Asked *asked,
-               const char *xid,
-               const LpMergeRules *rules,
-               const LpSubject *subject,
-               GString *body)
+print_record (LpStore *store,
+              const Call *call,
+              const Asked *asked,
+              const char *xid,
+              const LpMergeRules *rules,
+              const LpSubject *subject,
+              GString *body)
 {
   g_autoptr (LpView) view = NULL;
   g_autofree char *requested = print_requested (asked);
@@ -354,8 +356,8 @@ print_one (LpStore *store,
   g_autoptr (GString) own = g_string_new (NULL);
   g_auto (LpSubject) subject = { 0 };
   gboolean events = strcmp (call->schema, LP_SCHEMA_EVENT) == 0;
-  guint status = lp_lookup_subject (store, asked->name_space, asked->id, "entityIdNS", rules,
-                                    &subject, problem);
+  guint status = lp_lookup_subject (store, call->entity, asked->name_space, asked->id, "entityIdNS",
+                                    rules, &subject, problem);
 
   if (status == 404)
     {
@@ -368,7 +370,7 @@ print_one (LpStore *store,
   else if (status == 0)
     {
       status = events ? print_events (store, call, asked, xid, rules, &subject, own)
-                      : print_profile (store, call, asked, xid, rules, &subject, own);
+                      : print_record (store, call, asked, xid, rules, &subject, own);
     }
   g_string_append_len (status == 0 ? body : problem, own->str, (gssize) own->len);
   return status;
@@ -388,7 +390,7 @@ lp_entities_post (LpStore *store, const LpRequest *request, GString *body)
     return status;
   if (strcmp (call.schema, LP_SCHEMA_EVENT) == 0 && !request->events_enabled)
     return lp_lookup_no_events (body);
-  status = lp_lookup_rules (store, call.policy, &rules, body);
+  status = lp_lookup_rules (store, call.entity, call.policy, &rules, body);
   if (status != 0)
     return status;
 

@@ -12,9 +12,10 @@
 
 #include <string.h>
 
-/* Finds who a call asks for. Returns 0 when all is well. */
+/* Finds who or what a call asks for. Returns 0 when all is well. */
 static guint
 find_subject (LpStore *store,
+              LpEntity entity,
               const LpRequest *request,
               const char *id_name,
               const char *ns_name,
@@ -39,14 +40,14 @@ find_subject (LpStore *store,
   if (name_space != NULL && !lp_store_has_namespace (store, name_space))
     return lp_lookup_bad_parameter (body, ns_name,
                                     "The organization has no such identity namespace.");
-  status = lp_lookup_rules (store, lp_request_get (request, "mergePolicyId"), rules, body);
+  status = lp_lookup_rules (store, entity, lp_request_get (request, "mergePolicyId"), rules, body);
   if (status != 0)
     return status;
-  return lp_lookup_subject (store, name_space, id, ns_name, *rules, subject, body);
+  return lp_lookup_subject (store, entity, name_space, id, ns_name, *rules, subject, body);
 }
 
 static guint
-get_profile (LpStore *store, const LpRequest *request, GString *body)
+get_record (LpStore *store, LpEntity entity, const LpRequest *request, GString *body)
 {
   const char *fields = lp_request_get (request, "fields");
   g_auto (LpSubject) subject = { 0 };
@@ -54,7 +55,8 @@ get_profile (LpStore *store, const LpRequest *request, GString *body)
   g_autoptr (LpView) view = NULL;
   const char *xid;
   GError *error = NULL;
-  guint status = find_subject (store, request, "entityId", "entityIdNS", &rules, &subject, body);
+  guint status
+    = find_subject (store, entity, request, "entityId", "entityIdNS", &rules, &subject, body);
 
   if (status != 0)
     return status;
@@ -166,8 +168,8 @@ get_events (LpStore *store, const LpRequest *request, GString *body)
   filter = lp_event_filter_new (request, &problem);
   if (problem != NULL)
     return lp_lookup_bad_parameter (body, "property", problem);
-  status
-    = find_subject (store, request, "relatedEntityId", "relatedEntityIdNS", &rules, &subject, body);
+  status = find_subject (store, LP_ENTITY_PROFILE, request, "relatedEntityId", "relatedEntityIdNS",
+                         &rules, &subject, body);
   if (status != 0)
     return status;
 
@@ -199,6 +201,7 @@ lp_entities_get (LpStore *store, const LpRequest *request, GString *body)
 {
   const char *schema = lp_request_get (request, "schema.name");
   const char *computed = lp_request_get (request, "withCA");
+  LpEntity entity;
 
   if (schema == NULL)
     return lp_lookup_missing_parameter (body, "schema.name");
@@ -208,11 +211,7 @@ lp_entities_get (LpStore *store, const LpRequest *request, GString *body)
     return get_events (store, request, body);
   if (lp_request_get (request, "property") != NULL)
     return lp_lookup_bad_parameter (body, "property", "It applies to experience events only.");
-  if (strcmp (schema, LP_SCHEMA_PROFILE) == 0)
-    return get_profile (store, request, body);
-  /* Business accounts and opportunities exist as schemas, but nobody keeps any here. */
-  if (strcmp (schema, "_xdm.context.account") == 0
-      || strcmp (schema, "_xdm.context.opportunity") == 0)
-    return lp_error_ups_not_found (body);
+  if (lp_entity_from_schema_name (schema, &entity))
+    return get_record (store, entity, request, body);
   return lp_lookup_bad_parameter (body, "schema.name", "There is no such schema.");
 }

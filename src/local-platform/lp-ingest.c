@@ -83,6 +83,7 @@ add_namespace_cb (const LpNamespace *name_space, gpointer user_data)
 
   known->id = name_space->id;
   known->code = g_strdup (name_space->code);
+  known->entity = lp_entity_of_namespace (name_space->code);
   g_hash_table_insert (self->name_spaces, g_ascii_strdown (name_space->code, -1), known);
 }
 
@@ -126,7 +127,10 @@ lp_ingest_find_target (LpIngest *self, const char *dataset, GError **error)
     return target;
   target->rules.schema = lp_schema_load (self->store, info->schema, &local_error);
   if (target->rules.schema != NULL)
-    target->rules.is_event = lp_schema_is_event (target->rules.schema);
+    {
+      target->rules.is_event = lp_schema_is_event (target->rules.schema);
+      target->rules.entity = lp_schema_get_entity (target->rules.schema);
+    }
   else
     target->problem = g_strdup (local_error->message);
   return target;

@@ -43,11 +43,15 @@ lp_lookup_no_events (GString *body)
 }
 
 guint
-lp_lookup_rules (LpStore *store, const char *id, LpMergeRules **rules, GString *body)
+lp_lookup_rules (LpStore *store,
+                 LpEntity entity,
+                 const char *id,
+                 LpMergeRules **rules,
+                 GString *body)
 {
   GError *error = NULL;
 
-  *rules = lp_merge_policies_find (store, id, &error);
+  *rules = lp_merge_policies_find (store, entity, id, &error);
   if (error != NULL)
     return lp_error_internal (body, error);
   if (*rules == NULL)
@@ -57,6 +61,7 @@ lp_lookup_rules (LpStore *store, const char *id, LpMergeRules **rules, GString *
 
 guint
 lp_lookup_subject (LpStore *store,
+                   LpEntity entity,
                    const char *name_space,
                    const char *id,
                    const char *parameter,
@@ -66,13 +71,14 @@ lp_lookup_subject (LpStore *store,
 {
   GError *error = NULL;
 
+  subject->entity = entity;
   if (name_space != NULL && !lp_store_has_namespace (store, name_space))
     return lp_lookup_bad_parameter (body, parameter,
                                     "The organization has no such identity namespace.");
   subject->identity = lp_store_find_identity (store, name_space, id, &error);
   if (error != NULL)
     return lp_error_internal (body, error);
-  if (subject->identity == NULL)
+  if (subject->identity == NULL || lp_entity_of_namespace (subject->identity->name_space) != entity)
     return lp_error_ups_not_found (body);
 
   subject->graph = lp_store_list_identities (store, subject->identity->cluster, &error);

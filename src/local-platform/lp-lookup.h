@@ -19,10 +19,11 @@ G_BEGIN_DECLS
  * LpSubject:
  * @graph: (element-type LpIdentity): all identities whose data take part
  *
- * Who is asked for, resolved against the store.
+ * Who or what is asked for, resolved against the store.
  */
 typedef struct
 {
+  LpEntity entity;
   LpIdentity *identity;
   GPtrArray *graph;
 } LpSubject;
@@ -32,21 +33,28 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LpSubject, lp_subject_clear)
 
 /**
  * lp_lookup_rules:
+ * @entity: what is asked for
  * @id: (nullable): the merge policy asked for
  * @rules: (out): what it means
  *
  * Returns: 0, or the status of a refusal that is in @body
  */
-guint lp_lookup_rules (LpStore *store, const char *id, LpMergeRules **rules, GString *body);
+guint lp_lookup_rules (LpStore *store,
+                       LpEntity entity,
+                       const char *id,
+                       LpMergeRules **rules,
+                       GString *body);
 
 /**
  * lp_lookup_subject:
+ * @entity: what is asked for; an identity that identifies something else is not known
  * @name_space: (nullable): code of a namespace; %NULL when @id is an XID
  * @parameter: what the namespace's parameter is called, for a refusal
  *
  * Returns: 0, or the status of a refusal that is in @body; 404 when the identity is not known
  */
 guint lp_lookup_subject (LpStore *store,
+                         LpEntity entity,
                          const char *name_space,
                          const char *id,
                          const char *parameter,

@@ -26,6 +26,7 @@ lp_merge_rules_free (LpMergeRules *rules)
 
 typedef struct
 {
+  LpEntity entity;
   const char *id;
   LpMergeRules *found;
 } Find;
@@ -36,20 +37,21 @@ find_cb (const LpMergePolicy *policy, gpointer user_data)
   Find *find = user_data;
   gboolean matches = find->id != NULL ? strcmp (policy->id, find->id) == 0 : policy->is_default;
 
-  if (!matches || find->found != NULL)
+  if (!matches || find->found != NULL
+      || strcmp (policy->schema, lp_entity_get_schema_name (find->entity)) != 0)
     return;
   find->found = g_new0 (LpMergeRules, 1);
   find->found->id = g_strdup (policy->id);
   find->found->merge = g_strdup (policy->merge);
   find->found->order = g_strdup (policy->order);
-  find->found->is_default = policy->is_default;
-  find->found->stitch = strcmp (policy->graph, "pdg") == 0;
+  find->found->is_default = policy->is_default && find->entity == LP_ENTITY_PROFILE;
+  find->found->stitch = strcmp (policy->graph, "pdg") == 0 || find->entity != LP_ENTITY_PROFILE;
 }
 
 LpMergeRules *
-lp_merge_policies_find (LpStore *store, const char *id, GError **error)
+lp_merge_policies_find (LpStore *store, LpEntity entity, const char *id, GError **error)
 {
-  Find find = { id, NULL };
+  Find find = { entity, id, NULL };
 
   if (!lp_store_foreach_merge_policy (store, find_cb, &find, error))
     {
@@ -60,6 +62,7 @@ lp_merge_policies_find (LpStore *store, const char *id, GError **error)
     {
       find.found = g_new0 (LpMergeRules, 1);
       find.found->merge = g_strdup ("timestampOrdered");
+      find.found->stitch = entity != LP_ENTITY_PROFILE;
     }
   return find.found;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "local-platform/lp-entity.h"
 #include "local-platform/lp-request.h"
 #include "local-platform/lp-store.h"
 
@@ -17,7 +18,7 @@ typedef struct
   char *merge;
   char *order; /* (nullable) */
   gboolean stitch;
-  gboolean is_default;
+  gboolean is_default; /* for profiles: the one that their views are kept by */
 } LpMergeRules;
 
 void lp_merge_rules_free (LpMergeRules *rules);
@@ -25,13 +26,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpMergeRules, lp_merge_rules_free)
 
 /**
  * lp_merge_policies_find:
+ * @entity: whose policy
  * @id: (nullable): a merge policy, or %NULL for the default one
  *
- * Without a default, the platform neither merges nor stitches: that is what @id = %NULL then gives.
+ * Without a default, the platform neither merges nor stitches profiles: that is what @id = %NULL
+ * then gives. What is known of an account or an opportunity by its identities always is merged, the
+ * newest first (documented); a policy is at most another order.
  *
  * Returns: (nullable): the rules, or %NULL without an error when there is no such policy
  */
-LpMergeRules *lp_merge_policies_find (LpStore *store, const char *id, GError **error);
+LpMergeRules *
+lp_merge_policies_find (LpStore *store, LpEntity entity, const char *id, GError **error);
 
 /* GET /data/core/ups/config/mergePolicies */
 guint lp_merge_policies_list (LpStore *store, const LpRequest *request, GString *body);

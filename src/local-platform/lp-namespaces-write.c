@@ -45,7 +45,8 @@ static char *
 read_type (JsonObject *sent)
 {
   static const char *const types[]
-    = { "COOKIE", "CROSS_DEVICE", "DEVICE", "EMAIL", "MOBILE", "NON_PEOPLE", "PHONE", NULL };
+    = { "B2B_ACCOUNT", "B2B_OPPORTUNITY", "COOKIE",     "CROSS_DEVICE", "DEVICE",
+        "EMAIL",       "MOBILE",          "NON_PEOPLE", "PHONE",        NULL };
   const char *text = lp_xdm_get_text (sent, "idType");
   g_autofree char *type = text != NULL ? g_ascii_strup (text, -1) : NULL;
 

@@ -205,6 +205,14 @@ add_identity (LpRecord *self,
                    code);
       return;
     }
+  /* A person's record and their account's would be taken for one. UNVERIFIED */
+  if (rules->schema != NULL && name_space->entity != rules->entity)
+    {
+      add_problem (self, LP_FAULT_IDENTITY,
+                   "%s: the namespace “%s” does not identify what the record is about (%s).", field,
+                   name_space->code, lp_entity_get_word (rules->entity));
+      return;
+    }
   if (value == NULL)
     {
       add_problem (self, LP_FAULT_INVALID, "%s: an identity has to be a string.", field);

@@ -63,6 +63,7 @@ typedef struct
 {
   LpSchema *schema; /* (nullable) */
   gboolean is_event;
+  LpEntity entity;         /* what it is about, where there is a schema */
   GHashTable *name_spaces; /* code in lower case → LpRecordNamespace */
 } LpRecordRules;
 
@@ -70,6 +71,7 @@ typedef struct
 {
   gint64 id;
   char *code;
+  LpEntity entity; /* what its identities identify */
 } LpRecordNamespace;
 
 /**

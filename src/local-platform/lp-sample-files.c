@@ -41,6 +41,8 @@ static const char *const names[LP_DATASET_LAST + 1] = {
   [LP_DATASET_MESSAGES] = "messages.jsonl",
   [LP_DATASET_SUPPORT] = "support.jsonl",
   [LP_DATASET_LEGACY_EVENTS] = "legacy-events.jsonl",
+  [LP_DATASET_ACCOUNTS] = "accounts.jsonl",
+  [LP_DATASET_OPPORTUNITIES] = "opportunities.jsonl",
   [LP_DATASET_LAST] = AUDIENCES,
 };
 

@@ -6,6 +6,7 @@
 #include "local-platform/lp-sample-person.h"
 
 #include "local-platform/lp-json.h"
+#include "local-platform/lp-sample-accounts.h"
 
 #include <string.h>
 #include <time.h>
@@ -122,6 +123,8 @@ void
 lp_person_save_crm (LpPerson *self)
 {
   g_autoptr (GString) out = g_string_new (NULL);
+  const char *employer = lp_sample_accounts_get_employer (self->number);
+  const char *company = employer != NULL ? employer : self->company;
 
   lp_json_print (out,
                  "{'person':{'name':{'courtesyTitle':%s,'firstName':%s,'lastName':%s,"
@@ -140,9 +143,9 @@ lp_person_save_crm (LpPerson *self)
 
   g_string_append (out, ",\"_halyard\":{\"customer\":{\"since\":");
   print_date (out, self->sample, self->since);
-  lp_json_print (out, ",'type':%s", self->company != NULL ? "business" : "consumer");
-  if (self->company != NULL)
-    lp_json_print (out, ",'companyName':%s", self->company);
+  lp_json_print (out, ",'type':%s", company != NULL ? "business" : "consumer");
+  if (company != NULL)
+    lp_json_print (out, ",'companyName':%s", company);
   if (self->complaint_case != NULL)
     {
       lp_json_print (out, ",'openComplaint':{'caseID':%s,'topic':%s,'since':", self->complaint_case,
@@ -153,7 +156,9 @@ lp_person_save_crm (LpPerson *self)
   g_string_append_c (out, '}');
   if (self->plan != LP_PLAN_NONE)
     print_subscription (self, out);
-  g_string_append (out, "},");
+  g_string_append_c (out, '}');
+  lp_sample_accounts_print_link (self->number, out);
+  g_string_append_c (out, ',');
   print_identity_map (self, out);
   g_string_append_c (out, '}');
   lp_person_add_record (self, LP_DATASET_CRM, self->crm, out->str);

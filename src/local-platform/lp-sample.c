@@ -5,6 +5,7 @@
 
 #include "local-platform/lp-sample.h"
 
+#include "local-platform/lp-sample-accounts.h"
 #include "local-platform/lp-sample-life.h"
 #include "local-platform/lp-sample-personas.h"
 #include "local-platform/lp-store.h"
@@ -75,6 +76,7 @@ lp_sample_write (const char *folder, GDateTime *now, GError **error)
 
   name_audiences (sample);
   add_customers (sample);
+  lp_sample_accounts_write (sample);
 
   for (guint i = 0; i < LP_AUDIENCE_LAST; i++)
     g_free (sample->audiences[i]);

@@ -18,6 +18,7 @@ struct _LpSchema
   gatomicrefcount references;
   LpField *root;
   gboolean is_event;
+  LpEntity entity;
   GPtrArray *identities;
 };
 
@@ -183,6 +184,7 @@ lp_schema_new (JsonObject *full)
   self->root = compile (full);
   self->is_event = g_strcmp0 (class, LP_XDM_EVENT) == 0
                    || lp_xdm_has_text (full, "meta:extends", LP_XDM_TIME_SERIES);
+  self->entity = lp_entity_of_class (class);
   self->identities = g_ptr_array_new_with_free_func (identity_free);
   return self;
 }
@@ -266,6 +268,12 @@ gboolean
 lp_schema_is_event (LpSchema *self)
 {
   return self->is_event;
+}
+
+LpEntity
+lp_schema_get_entity (LpSchema *self)
+{
+  return self->entity;
 }
 
 const GPtrArray *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "local-platform/lp-doc.h"
+#include "local-platform/lp-entity.h"
 #include "local-platform/lp-store.h"
 
 #include <json-glib/json-glib.h>
@@ -34,6 +35,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LpSchema, lp_schema_unref)
 
 /* Whether its records are events, which have an id and a time. */
 gboolean lp_schema_is_event (LpSchema *schema);
+
+/* What its records are about. */
+LpEntity lp_schema_get_entity (LpSchema *schema);
 
 /**
  * lp_schema_check:

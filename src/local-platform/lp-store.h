@@ -95,7 +95,7 @@ typedef struct
   gint64 id;
   const char *code;
   const char *name;
-  const char *id_type; /* COOKIE, CROSS_DEVICE, DEVICE, EMAIL or PHONE */
+  const char *id_type; /* COOKIE, CROSS_DEVICE, DEVICE, EMAIL, PHONE, B2B_ACCOUNT, … */
   gboolean custom;
   const char *description;
   gint64 created; /* milliseconds since 1970, as every time here */

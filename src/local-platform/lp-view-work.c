@@ -39,6 +39,7 @@ typedef struct
   GArray *events;      /* LpQueryEvent */
   GArray *memberships; /* LpMembership */
   gint64 changes;      /* what lp_store_count_changes() said when the rest was made */
+  gboolean has_others; /* whether there are namespaces of accounts or opportunities */
 } Sweep;
 
 static void
@@ -122,9 +123,11 @@ refresh (Sweep *self, LpStore *store, gint64 now, GError **error)
       self->evaluator = lp_evaluator_new (store, error);
       if (self->evaluator == NULL)
         return FALSE;
-      self->rules = lp_merge_policies_find (store, NULL, error);
+      self->rules = lp_merge_policies_find (store, LP_ENTITY_PROFILE, NULL, error);
       if (self->rules == NULL)
         return FALSE;
+      self->has_others = lp_store_has_namespace (store, "b2b_account")
+                         || lp_store_has_namespace (store, "b2b_opportunity");
       self->changes = changes;
     }
   if (!lp_evaluator_is_time_dependent (self->evaluator))
@@ -356,14 +359,46 @@ save_view (LpStore *store, gint64 cluster, gint64 now, const LpView *view, GErro
   return lp_store_run (store, statement, error);
 }
 
+/* Audiences and computed attributes are of customers: of an account or an opportunity no view is
+ * kept. */
+static gboolean
+is_profile (Sweep *self, LpStore *store, gint64 cluster, gboolean *profile, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (LpStatement) statement = NULL;
+
+  *profile = TRUE;
+  if (!self->has_others)
+    return TRUE;
+  statement
+    = lp_store_sql (store,
+                    "SELECT n.code FROM identities i JOIN namespaces n ON n.id = i.namespace"
+                    " WHERE i.cluster = ?1 LIMIT 1",
+                    error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, cluster);
+  /* A record has identities of one kind only. */
+  if (lp_store_step (store, statement, &local_error))
+    *profile = lp_entity_of_namespace ((const char *) sqlite3_column_text (statement, 0))
+               == LP_ENTITY_PROFILE;
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 static gboolean
 sweep_cluster (Sweep *self, LpStore *store, gint64 cluster, gint64 now, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   g_autoptr (LpView) view = NULL;
+  gboolean profile;
 
+  if (!is_profile (self, store, cluster, &profile, error))
+    return FALSE;
   /* Without a policy that stitches there is no profile of a cluster. */
-  if (self->rules->stitch)
+  if (self->rules->stitch && profile)
     view = lp_view_merge (store, cluster, 0, self->rules, &local_error);
   if (view != NULL)
     {

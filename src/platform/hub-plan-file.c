@@ -54,7 +54,8 @@ static void
 read_namespaces (HubPlan *self, HubPlanReader *reader, HubXdm *root)
 {
   static const char *const keys[] = { "code", "name", "type", "description", NULL };
-  static const char *const types[] = { "CROSS_DEVICE", "COOKIE", "DEVICE", "EMAIL", "PHONE", NULL };
+  static const char *const types[] = { "CROSS_DEVICE", "COOKIE",      "DEVICE",          "EMAIL",
+                                       "PHONE",        "B2B_ACCOUNT", "B2B_OPPORTUNITY", NULL };
   g_autoptr (GPtrArray) list = hub_plan_reader_list (reader, root, "namespaces");
   g_autoptr (GHashTable) names = names_new ();
 
@@ -75,7 +76,7 @@ read_namespaces (HubPlan *self, HubPlanReader *reader, HubXdm *root)
     }
 }
 
-/* "profile", "event", or the $id of an organisation's own class. */
+/* "profile", "event", "account", "opportunity", or the $id of an organisation's own class. */
 static char *
 resolve_class (HubPlanReader *reader, HubXdm *place, const char *name)
 {
@@ -83,9 +84,14 @@ resolve_class (HubPlanReader *reader, HubXdm *place, const char *name)
     return g_strdup (HUB_PLAN_CLASS_PROFILE);
   if (strcmp (name, "event") == 0)
     return g_strdup (HUB_PLAN_CLASS_EVENT);
+  if (strcmp (name, "account") == 0)
+    return g_strdup (HUB_PLAN_CLASS_ACCOUNT);
+  if (strcmp (name, "opportunity") == 0)
+    return g_strdup (HUB_PLAN_CLASS_OPPORTUNITY);
   if (!g_str_has_prefix (name, "https://"))
-    hub_plan_reader_fail (reader, place, "“%s” is no class: profile, event, or the $id of one",
-                          name);
+    hub_plan_reader_fail (
+      reader, place, "“%s” is no class: profile, event, account, opportunity, or the $id of one",
+      name);
   return g_strdup (name);
 }
 

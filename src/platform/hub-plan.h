@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 #define HUB_PLAN_CLASS_PROFILE "https://ns.adobe.com/xdm/context/profile"
 #define HUB_PLAN_CLASS_EVENT "https://ns.adobe.com/xdm/context/experienceevent"
+#define HUB_PLAN_CLASS_ACCOUNT "https://ns.adobe.com/xdm/context/account"
+#define HUB_PLAN_CLASS_OPPORTUNITY "https://ns.adobe.com/xdm/context/opportunity"
 
 typedef enum
 {
@@ -27,7 +29,7 @@ typedef struct
 {
   char *code;
   char *name;
-  char *id_type;     /* COOKIE, CROSS_DEVICE, DEVICE, EMAIL or PHONE */
+  char *id_type; /* COOKIE, CROSS_DEVICE, DEVICE, EMAIL, PHONE, B2B_ACCOUNT or B2B_OPPORTUNITY */
   char *description; /* (nullable) as every description here */
 } HubPlanNamespace;
 

@@ -129,7 +129,7 @@ test_sample (void)
   g_autoptr (HubPlan) plan = hub_plan_file_load (path, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpuint (plan->datasets->len, ==, 13);
+  g_assert_cmpuint (plan->datasets->len, ==, 15);
 }
 
 int
