@@ -17,6 +17,7 @@
 
 typedef struct
 {
+  HubEntityKind kind;
   GPtrArray *conditions;
   HubTemplate *lead;
   HubTemplate *rest;
@@ -43,10 +44,10 @@ rule_free (gpointer data)
 }
 
 static void
-read_rule (HubBriefRules *self, HubCardReader *reader, HubXdm *node, GPtrArray *card_ids)
+read_rule (HubBriefRules *self, HubCardReader *reader, HubXdm *node, GPtrArray *const *card_ids)
 {
   static const char *const keys[]
-    = { "id", "when", "lead", "rest", "severity", "card", "filler", NULL };
+    = { "id", "for", "when", "lead", "rest", "severity", "card", "filler", NULL };
   Rule *rule;
 
   if (!hub_card_reader_expect_object (reader, node, keys))
@@ -54,17 +55,21 @@ read_rule (HubBriefRules *self, HubCardReader *reader, HubXdm *node, GPtrArray *
 
   rule = g_new0 (Rule, 1);
   g_ptr_array_add (self->rules, rule);
+  rule->kind = hub_card_reader_get_entity_kind (reader, node);
   rule->conditions = hub_condition_list_new (reader, node, "when");
   rule->lead = hub_template_new (reader, node, "lead", TRUE);
   rule->rest = hub_template_new (reader, node, "rest", FALSE);
   rule->severity = hub_card_reader_get_severity (reader, node, "severity");
   rule->card_id = g_strdup (hub_card_reader_get_text (reader, node, "card", FALSE));
   rule->is_filler = hub_card_reader_get_flag (reader, node, "filler");
-  hub_card_reader_expect_known (reader, card_ids, "card", rule->card_id);
+  hub_card_reader_expect_known (reader, card_ids[rule->kind], "card", rule->card_id);
 }
 
 HubBriefRules *
-hub_brief_rules_new (HubCardReader *reader, HubXdm *object, const char *key, GPtrArray *card_ids)
+hub_brief_rules_new (HubCardReader *reader,
+                     HubXdm *object,
+                     const char *key,
+                     GPtrArray *const *card_ids)
 {
   g_autoptr (GPtrArray) nodes = hub_card_reader_list (reader, object, key, FALSE);
   HubBriefRules *self = g_new0 (HubBriefRules, 1);
@@ -101,7 +106,7 @@ apply_rule (const Rule *rule, const HubScope *outer, GPtrArray *sentences)
   HubBriefSentence *sentence;
   g_autofree char *lead = NULL;
 
-  if (!hub_condition_list_holds (rule->conditions, &scope))
+  if (rule->kind != outer->kind || !hub_condition_list_holds (rule->conditions, &scope))
     return;
   lead = hub_template_dup_first (rule->lead, &scope);
   if (lead == NULL)

@@ -18,9 +18,11 @@ G_BEGIN_DECLS
  */
 typedef struct _HubBriefRules HubBriefRules;
 
-/* @card_ids: (element-type utf8): what "card" may name */
-HubBriefRules *
-hub_brief_rules_new (HubCardReader *reader, HubXdm *object, const char *key, GPtrArray *card_ids);
+/* @card_ids: for each HubEntityKind what "card" may name (element-type utf8) */
+HubBriefRules *hub_brief_rules_new (HubCardReader *reader,
+                                    HubXdm *object,
+                                    const char *key,
+                                    GPtrArray *const *card_ids);
 void hub_brief_rules_free (HubBriefRules *self);
 
 /* Gravest first, equally grave ones in the order of the rules. (transfer full)

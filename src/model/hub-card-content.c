@@ -23,6 +23,7 @@ row_free (gpointer data)
   g_clear_pointer (&row->detail, g_free);
   g_clear_pointer (&row->copy_text, g_free);
   g_clear_pointer (&row->points, g_free);
+  g_clear_pointer (&row->look_up, hub_identity_unref);
   g_free (row);
 }
 

@@ -2,8 +2,7 @@
 
 #pragma once
 
-#include <glib.h>
-
+#include "hub-identity.h"
 #include "hub-severity.h"
 
 G_BEGIN_DECLS
@@ -37,6 +36,7 @@ typedef struct
   double fraction; /* SCORE: 0 to 1 */
   double *points;  /* TREND (nullable) */
   guint n_points;
+  HubIdentity *look_up; /* what one click looks up in place of copying (nullable) */
 } HubCardRow;
 
 /**

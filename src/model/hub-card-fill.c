@@ -70,6 +70,22 @@ apply_consent (const HubCardField *field, const HubScope *scope, HubCardRow *row
                                                : g_strdup (refusal));
 }
 
+static HubIdentity *
+find_identity (const HubCardField *field, const HubScope *scope)
+{
+  gsize i;
+
+  for (i = 0; field->look_up_paths != NULL && field->look_up_paths[i] != NULL; i++)
+    {
+      const char *value = hub_xdm_get_string (scope->record, field->look_up_paths[i]);
+
+      if (value != NULL && *value != '\0')
+        return hub_identity_new (field->look_up_namespace, value);
+    }
+
+  return NULL;
+}
+
 static void
 fill_field (const HubCardField *field, const HubScope *scope, HubCardContent *content)
 {
@@ -101,6 +117,7 @@ fill_field (const HubCardField *field, const HubScope *scope, HubCardContent *co
     apply_threshold (field, number, row);
   if (field->value != NULL)
     apply_consent (field, scope, row);
+  row->look_up = find_identity (field, scope);
 }
 
 static void

@@ -37,6 +37,9 @@ typedef struct
   char *path;       /* SCORE: of the score or its object; TREND: of the list */
   char *point_path; /* TREND: of the number within each of the list */
   GStrv currency_paths;
+
+  char *look_up_namespace; /* "lookUp": of the identity that the row leads to (nullable) … */
+  GStrv look_up_paths;     /* … and where it stands: the first that there is */
 } HubCardField;
 
 /* What a customer did about a campaign, as one word. */
@@ -72,6 +75,7 @@ typedef struct
 struct _HubCard
 {
   char *id;
+  HubEntityKind kind;
   char *title;
   HubTemplate *note;
   char *empty;

@@ -265,6 +265,17 @@ hub_card_reader_get_severity (HubCardReader *self, HubXdm *object, const char *k
   return HUB_SEVERITY_NONE;
 }
 
+HubEntityKind
+hub_card_reader_get_entity_kind (HubCardReader *self, HubXdm *object)
+{
+  const char *text = hub_card_reader_get_text (self, object, "for", FALSE);
+  HubEntityKind kind = HUB_ENTITY_PROFILE;
+
+  if (text != NULL && !hub_entity_kind_from_string (text, &kind))
+    hub_card_reader_fail (self, "\"for\" says \"%s\": profile, account or opportunity", text);
+  return kind;
+}
+
 GPtrArray *
 hub_card_reader_list (HubCardReader *self, HubXdm *object, const char *key, gboolean required)
 {

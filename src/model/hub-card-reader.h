@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "hub-entity-kind.h"
 #include "hub-severity.h"
 #include "hub-xdm.h"
 
@@ -48,6 +49,8 @@ hub_card_reader_dup_label (HubCardReader *self, HubXdm *object, const char *key,
 gint64
 hub_card_reader_get_count (HubCardReader *self, HubXdm *object, const char *key, gint64 fallback);
 gboolean hub_card_reader_get_flag (HubCardReader *self, HubXdm *object, const char *key);
+/* "for": what the object speaks of; a profile where it does not say. */
+HubEntityKind hub_card_reader_get_entity_kind (HubCardReader *self, HubXdm *object);
 HubSeverity hub_card_reader_get_severity (HubCardReader *self, HubXdm *object, const char *key);
 
 /* The elements of a list, or the one value that stands in its place; empty when absent.

@@ -13,9 +13,10 @@ G_BEGIN_DECLS
 
 HubActivity *hub_card_set_get_activity (HubCardSet *self);
 HubBriefRules *hub_card_set_get_brief_rules (HubCardSet *self);
-HubTemplate *hub_card_set_get_name_template (HubCardSet *self);
-HubTemplate *hub_card_set_get_facts_template (HubCardSet *self);
+/* Of the header for @kind; NULL where the file has none for it. (nullable) */
+HubTemplate *hub_card_set_get_name_template (HubCardSet *self, HubEntityKind kind);
+HubTemplate *hub_card_set_get_facts_template (HubCardSet *self, HubEntityKind kind);
 /* The path of the customer's time zone (nullable) */
-const char *hub_card_set_get_time_zone_path (HubCardSet *self);
+const char *hub_card_set_get_time_zone_path (HubCardSet *self, HubEntityKind kind);
 
 G_END_DECLS

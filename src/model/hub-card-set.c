@@ -24,6 +24,14 @@
 #define MAX_BYTES (1024u * 1024)
 #define MAX_CARDS 24
 
+/* All NULL for what the file has no header for. */
+typedef struct
+{
+  HubTemplate *name;
+  HubTemplate *facts;
+  char *time_zone_path;
+} Header;
+
 struct _HubCardSet
 {
   GObject parent_instance;
@@ -33,9 +41,7 @@ struct _HubCardSet
   HubAudienceTones *audience_tones;
   HubActivity *activity;
   HubBriefRules *brief_rules;
-  HubTemplate *name;
-  HubTemplate *facts;
-  char *time_zone_path;
+  Header headers[HUB_N_ENTITY_KINDS];
 };
 
 G_DEFINE_FINAL_TYPE (HubCardSet, hub_card_set, G_TYPE_OBJECT)
@@ -44,15 +50,19 @@ static void
 hub_card_set_finalize (GObject *object)
 {
   HubCardSet *self = HUB_CARD_SET (object);
+  guint i;
 
   g_clear_pointer (&self->cards, g_ptr_array_unref);
   g_clear_pointer (&self->namespaces, g_ptr_array_unref);
   g_clear_pointer (&self->audience_tones, hub_audience_tones_free);
   g_clear_pointer (&self->activity, hub_activity_free);
   g_clear_pointer (&self->brief_rules, hub_brief_rules_free);
-  g_clear_pointer (&self->name, hub_template_free);
-  g_clear_pointer (&self->facts, hub_template_free);
-  g_clear_pointer (&self->time_zone_path, g_free);
+  for (i = 0; i < HUB_N_ENTITY_KINDS; i++)
+    {
+      g_clear_pointer (&self->headers[i].name, hub_template_free);
+      g_clear_pointer (&self->headers[i].facts, hub_template_free);
+      g_clear_pointer (&self->headers[i].time_zone_path, g_free);
+    }
 
   G_OBJECT_CLASS (hub_card_set_parent_class)->finalize (object);
 }
@@ -112,28 +122,46 @@ read_namespaces (HubCardSet *self, HubCardReader *reader, HubXdm *root)
 }
 
 static void
-read_header (HubCardSet *self, HubCardReader *reader, HubXdm *root)
+read_header (HubCardSet *self, HubCardReader *reader, HubXdm *node)
 {
-  static const char *const keys[] = { "name", "facts", "timeZone", NULL };
-  HubXdm *header = hub_card_reader_get (reader, root, "header");
+  static const char *const keys[] = { "for", "name", "facts", "timeZone", NULL };
+  Header *header;
+
+  if (!hub_card_reader_expect_object (reader, node, keys))
+    return;
+
+  header = &self->headers[hub_card_reader_get_entity_kind (reader, node)];
+  if (header->name != NULL)
+    {
+      hub_card_reader_fail (reader, "there is one already that is for the same");
+      return;
+    }
+  header->name = hub_template_new (reader, node, "name", TRUE);
+  header->facts = hub_template_new (reader, node, "facts", FALSE);
+  header->time_zone_path = g_strdup (hub_card_reader_get_text (reader, node, "timeZone", FALSE));
+}
+
+/* One, or a list with one for each of what is looked up. */
+static void
+read_headers (HubCardSet *self, HubCardReader *reader, HubXdm *root)
+{
+  g_autoptr (GPtrArray) nodes = hub_card_reader_list (reader, root, "header", FALSE);
+  guint i;
 
   hub_card_reader_enter (reader, "header");
-  if (hub_card_reader_expect_object (reader, header, keys))
-    {
-      self->name = hub_template_new (reader, header, "name", TRUE);
-      self->facts = hub_template_new (reader, header, "facts", FALSE);
-      self->time_zone_path
-        = g_strdup (hub_card_reader_get_text (reader, header, "timeZone", FALSE));
-    }
+  for (i = 0; i < nodes->len; i++)
+    read_header (self, reader, g_ptr_array_index (nodes, i));
+  if (self->headers[HUB_ENTITY_PROFILE].name == NULL)
+    hub_card_reader_fail (reader, "there is none for a profile");
   hub_card_reader_leave (reader);
 }
 
-/* Gives the ids of the cards. */
-static GPtrArray *
-read_cards (HubCardSet *self, HubCardReader *reader, HubXdm *root)
+/* Gives the ids of the cards for each of what is looked up. */
+static void
+read_cards (HubCardSet *self, HubCardReader *reader, HubXdm *root, GPtrArray *const *ids)
 {
   g_autoptr (GPtrArray) nodes = hub_card_reader_list (reader, root, "cards", TRUE);
-  GPtrArray *ids = g_ptr_array_new ();
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
   guint i;
 
   if (nodes->len > MAX_CARDS)
@@ -152,15 +180,14 @@ read_cards (HubCardSet *self, HubCardReader *reader, HubXdm *root)
       card = hub_card_new (reader, node);
       if (card != NULL)
         {
-          if (g_ptr_array_find_with_equal_func (ids, card->id, g_str_equal, NULL))
+          if (g_ptr_array_find_with_equal_func (all, card->id, g_str_equal, NULL))
             hub_card_reader_fail (reader, "this id stands twice");
           g_ptr_array_add (self->cards, card);
-          g_ptr_array_add (ids, card->id);
+          g_ptr_array_add (all, card->id);
+          g_ptr_array_add (ids[card->kind], card->id);
         }
       hub_card_reader_leave (reader);
     }
-
-  return ids;
 }
 
 static void
@@ -168,8 +195,9 @@ read_root (HubCardSet *self, HubCardReader *reader, HubXdm *root)
 {
   static const char *const keys[] = { "version",  "words", "namespaces", "audiences", "header",
                                       "activity", "cards", "brief",      NULL };
-  g_autoptr (GPtrArray) card_ids = NULL;
+  GPtrArray *card_ids[HUB_N_ENTITY_KINDS];
   gint64 version;
+  guint i;
 
   if (!hub_card_reader_expect_object (reader, root, keys))
     return;
@@ -185,9 +213,13 @@ read_root (HubCardSet *self, HubCardReader *reader, HubXdm *root)
   self->activity = hub_activity_new (reader, hub_card_reader_get (reader, root, "activity"));
   read_namespaces (self, reader, root);
   self->audience_tones = hub_audience_tones_new (reader, root, "audiences");
-  read_header (self, reader, root);
-  card_ids = read_cards (self, reader, root);
+  read_headers (self, reader, root);
+  for (i = 0; i < HUB_N_ENTITY_KINDS; i++)
+    card_ids[i] = g_ptr_array_new ();
+  read_cards (self, reader, root, card_ids);
   self->brief_rules = hub_brief_rules_new (reader, root, "brief", card_ids);
+  for (i = 0; i < HUB_N_ENTITY_KINDS; i++)
+    g_ptr_array_unref (card_ids[i]);
 }
 
 /* hub_xdm_parse() has refused what would harm the parser; its line is worth more to whoever edits
@@ -327,25 +359,25 @@ hub_card_set_get_brief_rules (HubCardSet *self)
 }
 
 HubTemplate *
-hub_card_set_get_name_template (HubCardSet *self)
+hub_card_set_get_name_template (HubCardSet *self, HubEntityKind kind)
 {
   g_return_val_if_fail (HUB_IS_CARD_SET (self), NULL);
 
-  return self->name;
+  return self->headers[kind].name;
 }
 
 HubTemplate *
-hub_card_set_get_facts_template (HubCardSet *self)
+hub_card_set_get_facts_template (HubCardSet *self, HubEntityKind kind)
 {
   g_return_val_if_fail (HUB_IS_CARD_SET (self), NULL);
 
-  return self->facts;
+  return self->headers[kind].facts;
 }
 
 const char *
-hub_card_set_get_time_zone_path (HubCardSet *self)
+hub_card_set_get_time_zone_path (HubCardSet *self, HubEntityKind kind)
 {
   g_return_val_if_fail (HUB_IS_CARD_SET (self), NULL);
 
-  return self->time_zone_path;
+  return self->headers[kind].time_zone_path;
 }

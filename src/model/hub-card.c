@@ -45,6 +45,8 @@ field_free (gpointer data)
   g_clear_pointer (&field->path, g_free);
   g_clear_pointer (&field->point_path, g_free);
   g_clear_pointer (&field->currency_paths, g_strfreev);
+  g_clear_pointer (&field->look_up_namespace, g_free);
+  g_clear_pointer (&field->look_up_paths, g_strfreev);
   g_free (field);
 }
 
@@ -146,12 +148,30 @@ read_value (HubCardField *field, HubCardReader *reader, HubXdm *node)
   return hub_value_new (reader, expression);
 }
 
+static void
+read_look_up (HubCardField *field, HubCardReader *reader, HubXdm *node)
+{
+  static const char *const keys[] = { "namespace", "path", NULL };
+
+  if (node == NULL)
+    return;
+
+  hub_card_reader_enter (reader, "\"lookUp\"");
+  if (hub_card_reader_expect_object (reader, node, keys))
+    {
+      field->look_up_namespace
+        = g_strdup (hub_card_reader_get_text (reader, node, "namespace", TRUE));
+      field->look_up_paths = hub_card_reader_dup_texts (reader, node, "path", TRUE);
+    }
+  hub_card_reader_leave (reader);
+}
+
 static HubCardField *
 field_new (HubCardReader *reader, HubXdm *node)
 {
   static const char *const keys[]
-    = { "style", "label",  "path",       "format",    "currencyPath", "words", "text",
-        "parts", "detail", "thresholds", "pointPath", "when",         NULL };
+    = { "style", "label",  "path",       "format",    "currencyPath", "words",  "text",
+        "parts", "detail", "thresholds", "pointPath", "when",         "lookUp", NULL };
   HubCardField *field = g_new0 (HubCardField, 1);
   gboolean wants_path;
 
@@ -168,6 +188,7 @@ field_new (HubCardReader *reader, HubXdm *node)
   field->conditions = hub_condition_list_new (reader, node, "when");
   field->detail = hub_template_new (reader, node, "detail", FALSE);
   field->thresholds = read_thresholds (reader, node);
+  read_look_up (field, reader, hub_card_reader_get (reader, node, "lookUp"));
 
   if (hub_card_reader_has (reader, node, "text"))
     field->text = hub_template_new (reader, node, "text", TRUE);
@@ -290,7 +311,7 @@ HubCard *
 hub_card_new (HubCardReader *reader, HubXdm *node)
 {
   static const char *const keys[]
-    = { "id", "title", "note", "empty", "unavailable", "rows", "entries", "fallback", NULL };
+    = { "id", "for", "title", "note", "empty", "unavailable", "rows", "entries", "fallback", NULL };
   g_autoptr (HubCard) card = g_new0 (HubCard, 1);
   HubXdm *entries;
 
@@ -298,6 +319,7 @@ hub_card_new (HubCardReader *reader, HubXdm *node)
     return NULL;
 
   card->id = g_strdup (hub_card_reader_get_text (reader, node, "id", TRUE));
+  card->kind = hub_card_reader_get_entity_kind (reader, node);
   card->title = hub_card_reader_dup_label (reader, node, "title", TRUE);
   card->note = hub_template_new (reader, node, "note", FALSE);
   card->empty = hub_card_reader_dup_label (reader, node, "empty", TRUE);
@@ -306,6 +328,8 @@ hub_card_new (HubCardReader *reader, HubXdm *node)
   if (entries != NULL)
     card->entries = entries_new (reader, entries);
 
+  if (entries != NULL && card->kind != HUB_ENTITY_PROFILE)
+    hub_card_reader_fail (reader, "\"entries\" are made of events, which only profiles have");
   if (entries == NULL && !hub_card_reader_has (reader, node, "rows"))
     hub_card_reader_fail (reader, "a card needs \"rows\" or \"entries\"");
   if (entries != NULL && hub_card_reader_has (reader, node, "rows"))
@@ -338,6 +362,14 @@ hub_card_get_id (const HubCard *card)
   g_return_val_if_fail (card != NULL, NULL);
 
   return card->id;
+}
+
+HubEntityKind
+hub_card_get_kind (const HubCard *card)
+{
+  g_return_val_if_fail (card != NULL, HUB_ENTITY_PROFILE);
+
+  return card->kind;
 }
 
 const char *

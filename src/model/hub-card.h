@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "hub-entity-kind.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +23,8 @@ typedef enum
 typedef struct _HubCard HubCard;
 
 const char *hub_card_get_id (const HubCard *card);
+/* Whose record it is filled from; it is shown for no other. */
+HubEntityKind hub_card_get_kind (const HubCard *card);
 /* translated */
 const char *hub_card_get_title (const HubCard *card);
 /* How many rows it shows at most: the view builds that many while the request is under way. */

@@ -164,6 +164,12 @@ static const ErrorText error_texts[] = {
     N_("Everything else is complete; totals are shown in its place where your organisation has "
        "them."),
   },
+  [HUB_ERROR_BUSINESS_UNAVAILABLE] = {
+    HUB_ERROR_CLASS_REFUSED, FALSE,
+    N_("Your organisation does not look up business accounts and opportunities"),
+    N_("The platform refused: it takes the B2B edition, and its kinds of identity for accounts and "
+       "opportunities. Customers can be looked up as before; ask your administrator about the rest."),
+  },
   [HUB_ERROR_NOT_FOUND] = {
     HUB_ERROR_CLASS_REFUSED, FALSE,
     N_("The platform has nothing at this address"),

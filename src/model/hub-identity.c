@@ -104,6 +104,14 @@ hub_identity_get_value (HubIdentity *self)
   return self->value;
 }
 
+HubEntityKind
+hub_identity_get_kind (HubIdentity *self)
+{
+  g_return_val_if_fail (self != NULL, HUB_ENTITY_PROFILE);
+
+  return hub_entity_kind_of_namespace (self->namespace_code);
+}
+
 gboolean
 hub_identity_equal (const HubIdentity *a, const HubIdentity *b)
 {

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "hub-entity-kind.h"
+
 #include <glib-object.h>
 
 G_BEGIN_DECLS
@@ -29,6 +31,8 @@ void hub_identity_unref (HubIdentity *self);
 
 const char *hub_identity_get_namespace (HubIdentity *self);
 const char *hub_identity_get_value (HubIdentity *self);
+/* What it identifies. */
+HubEntityKind hub_identity_get_kind (HubIdentity *self);
 
 gboolean hub_identity_equal (const HubIdentity *a, const HubIdentity *b);
 guint hub_identity_hash (const HubIdentity *self);

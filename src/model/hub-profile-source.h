@@ -15,6 +15,8 @@ typedef enum
 {
   HUB_SCHEMA_PROFILE,
   HUB_SCHEMA_EVENT,
+  HUB_SCHEMA_ACCOUNT,
+  HUB_SCHEMA_OPPORTUNITY,
 } HubSchemaKind;
 
 /**
@@ -73,7 +75,8 @@ struct _HubProfileSourceInterface
   char *(*dup_merge_policy_name) (HubProfileSource *self, const char *merge_policy_id);
 };
 
-/* %HUB_ERROR_NO_PROFILE when there is none. */
+/* What @identity identifies: a profile, an account or an opportunity. %HUB_ERROR_NO_PROFILE when
+ * there is none; %HUB_ERROR_BUSINESS_UNAVAILABLE where the licence has none of the latter two. */
 void hub_profile_source_load_profile_async (HubProfileSource *self,
                                             HubIdentity *identity,
                                             GCancellable *cancellable,
@@ -83,8 +86,8 @@ HubProfile *hub_profile_source_load_profile_finish (HubProfileSource *self,
                                                     GAsyncResult *result,
                                                     GError **error);
 
-/* Newest first. @next: (nullable): of the page before, %NULL for the first; @limit: events a page.
- * %HUB_ERROR_EVENTS_UNAVAILABLE where the licence has no event lookup. */
+/* Of a profile, newest first. @next: (nullable): of the page before, %NULL for the first; @limit:
+ * events a page. %HUB_ERROR_EVENTS_UNAVAILABLE where the licence has no event lookup. */
 void hub_profile_source_load_events_async (HubProfileSource *self,
                                            HubIdentity *identity,
                                            const char *next,

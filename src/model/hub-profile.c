@@ -16,6 +16,7 @@ struct _HubProfile
 {
   GObject parent_instance;
 
+  HubEntityKind kind;
   char *id;
   HubXdm *answer; /* the whole one */
   HubXdm *record; /* within the answer, which keeps it alive */
@@ -304,7 +305,7 @@ find_profile (HubXdm *answer, gboolean *is_profile_shaped)
 }
 
 HubProfile *
-hub_profile_decode (GBytes *bytes, GError **error)
+hub_profile_decode_entity (GBytes *bytes, HubEntityKind kind, GError **error)
 {
   g_autoptr (HubXdm) answer = NULL;
   HubProfile *self;
@@ -340,6 +341,7 @@ hub_profile_decode (GBytes *bytes, GError **error)
     }
 
   self = g_object_new (HUB_TYPE_PROFILE, NULL);
+  self->kind = kind;
   self->id = g_strdup (hub_xdm_get_name (envelope));
   self->record = hub_xdm_get (envelope, "entity");
   self->merge_policy_id = g_strdup (hub_xdm_get_string (envelope, "mergePolicy.id"));
@@ -355,6 +357,20 @@ hub_profile_decode (GBytes *bytes, GError **error)
   read_audiences (self);
 
   return self;
+}
+
+HubProfile *
+hub_profile_decode (GBytes *bytes, GError **error)
+{
+  return hub_profile_decode_entity (bytes, HUB_ENTITY_PROFILE, error);
+}
+
+HubEntityKind
+hub_profile_get_kind (HubProfile *self)
+{
+  g_return_val_if_fail (HUB_IS_PROFILE (self), HUB_ENTITY_PROFILE);
+
+  return self->kind;
 }
 
 const char *

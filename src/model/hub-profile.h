@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * HubProfile:
  *
- * The merged record of one customer as the platform answered it. Immutable once decoded, so a
- * worker may decode it and any thread read it.
+ * The merged record of one customer, account or opportunity as the platform answered it. Immutable
+ * once decoded, so a worker may decode it and any thread read it.
  */
 #define HUB_TYPE_PROFILE (hub_profile_get_type ())
 
@@ -27,6 +27,12 @@ G_DECLARE_FINAL_TYPE (HubProfile, hub_profile, HUB, PROFILE, GObject)
  *   identity without data (`"entity":{}`), or an error of hub_xdm_parse()
  */
 HubProfile *hub_profile_decode (GBytes *bytes, GError **error);
+
+/* The same for an answer about an account or an opportunity. */
+HubProfile *hub_profile_decode_entity (GBytes *bytes, HubEntityKind kind, GError **error);
+
+/* What it is the record of. */
+HubEntityKind hub_profile_get_kind (HubProfile *self);
 
 /* The XID under which the answer held the profile. */
 const char *hub_profile_get_id (HubProfile *self);

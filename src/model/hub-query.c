@@ -348,6 +348,22 @@ add_matching (GPtrArray *candidates, const Input *input, GPtrArray *namespaces)
     }
 }
 
+/* Those of them that are for accounts and opportunities: the key of one in its source system has
+ * the form of an e-mail address ("0015e…@00D5e….Salesforce"), and is not meant as one. */
+static GPtrArray *
+list_business_namespaces (GPtrArray *namespaces)
+{
+  GPtrArray *list = g_ptr_array_new ();
+  guint i;
+
+  for (i = 0; namespaces != NULL && i < namespaces->len; i++)
+    if (hub_entity_kind_of_namespace (hub_namespace_get_code (g_ptr_array_index (namespaces, i)))
+        != HUB_ENTITY_PROFILE)
+      g_ptr_array_add (list, g_ptr_array_index (namespaces, i));
+
+  return list;
+}
+
 /* Why it is no phone number: without a country nobody can know whether a national one is. */
 static gboolean
 set_phone_error (const Input *input, const char *default_country, GError **error)
@@ -367,9 +383,10 @@ detect (const Input *input,
         GError **error)
 {
   g_autofree char *phone = NULL;
-  gboolean is_address = is_email (input->text);
+  g_autoptr (GPtrArray) business = list_business_namespaces (namespaces);
 
-  if (is_address)
+  add_matching (candidates, input, business);
+  if (candidates->len == 0 && is_email (input->text))
     add_email (candidates, input->text);
   if (is_ecid (input->digits))
     add_candidate (candidates, HUB_NAMESPACE_ECID, input->digits);
@@ -589,6 +606,7 @@ hub_query_guess_namespace (const char *text, GPtrArray *namespaces, const char *
   g_auto (Input) input = { 0 };
   g_autoptr (GPtrArray) candidates
     = g_ptr_array_new_with_free_func ((GDestroyNotify) hub_identity_unref);
+  g_autoptr (GPtrArray) business = NULL;
 
   if (!input_read (&input, text, TRUE, NULL))
     return NULL;
@@ -596,6 +614,10 @@ hub_query_guess_namespace (const char *text, GPtrArray *namespaces, const char *
   if (detect (&input, namespaces, default_country, candidates, NULL))
     return get_lasting_code (hub_identity_get_namespace (g_ptr_array_index (candidates, 0)),
                              namespaces);
+
+  business = list_business_namespaces (namespaces);
+  if (strchr (input.text, '@') != NULL && guess_by_pattern (&input, business) != NULL)
+    return guess_by_pattern (&input, business);
 
   if (strchr (input.text, '@') != NULL)
     return get_lasting_code (HUB_NAMESPACE_EMAIL, namespaces);

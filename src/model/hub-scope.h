@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "hub-entity-kind.h"
 #include "hub-xdm.h"
 
 G_BEGIN_DECLS
@@ -23,7 +24,8 @@ typedef struct
  */
 typedef struct
 {
-  HubXdm *record; /* where a path without a prefix starts: the profile, or an event */
+  HubEntityKind kind; /* of what is summed up */
+  HubXdm *record;     /* where a path without a prefix starts: the profile, or an event */
   GDateTime *now;
 
   GPtrArray *consents;  /* (nullable) (element-type HubConsent) */

@@ -18,6 +18,7 @@ struct _HubSummary
 {
   GObject parent_instance;
 
+  HubEntityKind kind;
   char *name;
   gboolean has_name;
   char *facts;
@@ -82,16 +83,35 @@ list_occurrences (HubActivity *activity, GPtrArray *events, GDateTime *now)
   return occurrences;
 }
 
+const char *
+hub_summary_get_placeholder (HubEntityKind kind)
+{
+  switch (kind)
+    {
+    case HUB_ENTITY_ACCOUNT:
+      /* Translators: a company that is sold to, whose name is not known */
+      return _ ("Unnamed account");
+    case HUB_ENTITY_OPPORTUNITY:
+      /* Translators: something that might be sold to a company, without a name */
+      return _ ("Unnamed opportunity");
+    case HUB_ENTITY_PROFILE:
+    default:
+      return _ ("Unnamed customer");
+    }
+}
+
 static void
 fill_header (HubSummary *self, HubCardSet *cards, const HubScope *scope)
 {
-  const char *time_zone_path = hub_card_set_get_time_zone_path (cards);
+  const char *time_zone_path = hub_card_set_get_time_zone_path (cards, self->kind);
+  HubTemplate *name = hub_card_set_get_name_template (cards, self->kind);
+  HubTemplate *facts = hub_card_set_get_facts_template (cards, self->kind);
 
-  self->name = hub_template_dup_first (hub_card_set_get_name_template (cards), scope);
+  self->name = name != NULL ? hub_template_dup_first (name, scope) : NULL;
   self->has_name = self->name != NULL;
   if (self->name == NULL)
-    self->name = g_strdup (_ ("Unnamed customer"));
-  self->facts = hub_template_dup_joined (hub_card_set_get_facts_template (cards), scope, " · ");
+    self->name = g_strdup (hub_summary_get_placeholder (self->kind));
+  self->facts = facts != NULL ? hub_template_dup_joined (facts, scope, " · ") : g_strdup ("");
   if (time_zone_path != NULL)
     self->time_zone = hub_xdm_dup_text (scope->record, time_zone_path);
 }
@@ -113,6 +133,7 @@ hub_summary_new (HubCardSet *cards,
   g_return_val_if_fail (HUB_IS_PROFILE (profile), NULL);
   g_return_val_if_fail (now != NULL, NULL);
 
+  scope.kind = hub_profile_get_kind (profile);
   scope.record = hub_profile_get_record (profile);
   scope.now = now;
   scope.consents = consents = hub_consent_list (scope.record);
@@ -122,14 +143,28 @@ hub_summary_new (HubCardSet *cards,
       = list_occurrences (hub_card_set_get_activity (cards), events, now);
 
   self = g_object_new (HUB_TYPE_SUMMARY, NULL);
+  self->kind = scope.kind;
   fill_header (self, cards, &scope);
   self->sentences = hub_brief_rules_apply (hub_card_set_get_brief_rules (cards), &scope);
   self->contents = g_ptr_array_new_with_free_func (content_free);
   for (i = 0; i < hub_card_set_get_n_cards (cards); i++)
-    g_ptr_array_add (self->contents,
-                     hub_card_fill (hub_card_set_get_card (cards, i), &scope, known));
+    {
+      const HubCard *card = hub_card_set_get_card (cards, i);
+
+      g_ptr_array_add (self->contents, hub_card_get_kind (card) == self->kind
+                                         ? hub_card_fill (card, &scope, known)
+                                         : NULL);
+    }
 
   return self;
+}
+
+HubEntityKind
+hub_summary_get_kind (HubSummary *self)
+{
+  g_return_val_if_fail (HUB_IS_SUMMARY (self), HUB_ENTITY_PROFILE);
+
+  return self->kind;
 }
 
 const char *

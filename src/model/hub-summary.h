@@ -35,6 +35,9 @@ HubSummary *hub_summary_new (HubCardSet *cards,
                              HubKnownEvents known,
                              GDateTime *now);
 
+/* What it sums up. */
+HubEntityKind hub_summary_get_kind (HubSummary *self);
+
 /* The customer's name; a translated "Unnamed customer" where the profile has none. */
 const char *hub_summary_get_name (HubSummary *self);
 gboolean hub_summary_has_name (HubSummary *self);
@@ -49,7 +52,11 @@ const HubBriefSentence *hub_summary_get_sentence (HubSummary *self, guint positi
 /* The brief as plain text, fit for a ticket. (transfer full) */
 char *hub_summary_dup_brief_text (HubSummary *self);
 
-/* In the order of the card set; NULL for a card that has nothing to fill it yet. */
+/* "Unnamed account", translated: what stands for a name where there is none. */
+const char *hub_summary_get_placeholder (HubEntityKind kind);
+
+/* In the order of the card set; NULL for a card that has nothing to fill it yet, or that is for
+ * something else than what is summed up. */
 const HubCardContent *hub_summary_get_content (HubSummary *self, guint card_position);
 
 G_END_DECLS

@@ -69,12 +69,66 @@ assert_brief_refused (const char *rule, const char *part)
   assert_refused (json, parts);
 }
 
+/* What a card, a sentence and a header are for is read as strictly as the rest. */
+static void
+test_for (void)
+{
+#define HEADER "'header':{'name':'{person.name.fullName}'},"
+#define CARD(id, rest) "{'id':'" id "','title':'T','empty':'E'" rest "}"
+#define ROWS ",'rows':[{'label':'L','path':'p'}]"
+  static const struct
+  {
+    const char *json;
+    const char *part;
+  } cases[] = {
+    { "{'version':1," HEADER ACTIVITY ",'cards':[" CARD ("c", ",'for':'person'" ROWS) "]}",
+      "\"for\" says \"person\": profile, account or opportunity" },
+    { "{'version':1," HEADER ACTIVITY
+      ",'cards':[" CARD ("c", ",'for':'account','entries':{'events':'call','label':'L'}") "]}",
+      "only profiles have" },
+    { "{'version':1," HEADER ACTIVITY ",'cards':[" CARD (
+        "c", ",'for':'account'" ROWS) "],"
+                                      "'brief':[{'id':'b','lead':'Look','card':'c'}]}",
+      "card \"c\"" },
+    { "{'version':1,'header':[{'for':'account','name':'{a}'}]," ACTIVITY
+      ",'cards':[" CARD ("c", ROWS) "]}",
+      "none for a profile" },
+    { "{'version':1,'header':[{'name':'{a}'},{'for':'profile','name':'{b}'}]," ACTIVITY
+      ",'cards':[" CARD ("c", ROWS) "]}",
+      "for the same" },
+    { "{'version':1," HEADER ACTIVITY
+      ",'cards':[" CARD ("c", ",'rows':[{'label':'L','path':'p','lookUp':{'path':'p'}}]") "]}",
+      "\"namespace\"" },
+  };
+  g_autoptr (HubCardSet) cards = NULL;
+  g_autoptr (GError) error = NULL;
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *parts[] = { cases[i].part, NULL };
+
+      assert_refused (cases[i].json, parts);
+    }
+
+  cards = load (
+    "{'version':1," HEADER ACTIVITY ",'cards':[" CARD (
+      "c",
+      ",'for':'account'" ROWS) "],"
+                               "'brief':[{'id':'b','for':'account','lead':'Look','card':'c'}]}",
+    &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (hub_card_get_kind (hub_card_set_get_card (cards, 0)), ==, HUB_ENTITY_ACCOUNT);
+}
+
 static void
 test_built_in (void)
 {
   HubCardSet *cards = hub_card_set_new_built_in ();
   const char *const ids[]
-    = { "insights", "purchases", "campaigns", "contact", "consent", "subscription" };
+    = { "insights",       "purchases",    "campaigns",        "contact",
+        "consent",        "subscription", "account",          "account-contact",
+        "account-source", "opportunity",  "opportunity-sale", "opportunity-source" };
   const char *const kinds[] = { "purchase", "campaign", "web", "support", "other" };
   guint i;
 
@@ -87,6 +141,10 @@ test_built_in (void)
       g_assert_cmpstr (hub_card_get_title (card), !=, "");
       g_assert_cmpuint (hub_card_get_max_rows (card), >=, 3);
       g_assert_cmpint (hub_card_needs_events (card), ==, i == 1 || i == 2);
+      g_assert_cmpint (hub_card_get_kind (card), ==,
+                       i < 6   ? HUB_ENTITY_PROFILE
+                       : i < 9 ? HUB_ENTITY_ACCOUNT
+                               : HUB_ENTITY_OPPORTUNITY);
     }
 
   g_assert_cmpuint (hub_card_set_get_n_kinds (cards), ==, G_N_ELEMENTS (kinds));
@@ -304,6 +362,7 @@ main (int argc, char **argv)
 
   hub_test_add ("/model/card-set/line", test_line);
   hub_test_add ("/model/card-set/built-in", test_built_in);
+  hub_test_add ("/model/card-set/for", test_for);
   hub_test_add ("/model/card-set/built-in-namespaces", test_built_in_namespaces);
   hub_test_add ("/model/card-set/own-file", test_own_file);
   hub_test_add ("/model/card-set/broken-json", test_broken_json);

@@ -19,6 +19,9 @@ new_namespaces (void)
   g_ptr_array_add (namespaces, hub_namespace_new ("CRMID", "CRM number", "C-\\d{6}|\\d{8}", NULL));
   g_ptr_array_add (namespaces,
                    hub_namespace_new ("Loyalty", "Loyalty number", "LX-\\d{5}|\\d{8}", NULL));
+  g_ptr_array_add (
+    namespaces,
+    hub_namespace_new ("b2b_account", "Account", "A-\\d{5}|001\\w{12,15}@\\w+[.]Salesforce", NULL));
   g_ptr_array_add (namespaces, hub_namespace_new ("AAID", "Advertising id", NULL, NULL));
 
   return namespaces;
@@ -67,6 +70,28 @@ assert_error (const char *text, const char *chosen, int code)
 
   g_test_message ("expecting error %d", code);
   g_assert_cmpstr (description, ==, expected);
+}
+
+static void
+test_accounts (void)
+{
+  static const char key[] = "0015e00002HAL01QAF@00D5e000001HALYEA1.Salesforce";
+  g_autoptr (GPtrArray) namespaces = new_namespaces ();
+  g_autofree char *number = describe ("a-10001", NULL, "NL");
+  g_autofree char *by_key = describe (key, NULL, "NL");
+  g_autofree char *address = describe ("0015e@example.com", NULL, "NL");
+  g_autoptr (HubIdentity) account = hub_identity_new ("B2B_Account", key);
+  g_autoptr (HubIdentity) customer = hub_identity_new ("CRMID", "C-000001");
+
+  g_assert_cmpstr (number, ==, "b2b_account:A-10001");
+  /* It has the form of an e-mail address, and is none; while it is typed too. */
+  g_assert_cmpstr (by_key, ==, "b2b_account:0015e00002HAL01QAF@00D5e000001HALYEA1.Salesforce");
+  g_assert_cmpstr (address, ==, "Email:0015e@example.com");
+  g_assert_cmpstr (hub_query_guess_namespace ("0015e00002HAL01QAF@00D", namespaces, "NL"), ==,
+                   "b2b_account");
+  g_assert_cmpstr (hub_query_guess_namespace ("jan@exam", namespaces, "NL"), ==, "Email");
+  g_assert_cmpint (hub_identity_get_kind (account), ==, HUB_ENTITY_ACCOUNT);
+  g_assert_cmpint (hub_identity_get_kind (customer), ==, HUB_ENTITY_PROFILE);
 }
 
 static void
@@ -332,6 +357,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   hub_test_add ("/model/query/detect", test_detect);
+  hub_test_add ("/model/query/accounts", test_accounts);
   hub_test_add ("/model/query/valid-phone-first", test_valid_phone_first);
   hub_test_add ("/model/query/no-default-country", test_no_default_country);
   hub_test_add ("/model/query/not-an-identity", test_not_an_identity);

@@ -20,6 +20,11 @@ enum
   CONTACT,
   CONSENT,
   SUBSCRIPTION,
+  ACCOUNT,
+  ACCOUNT_CONTACT,
+  ACCOUNT_SOURCE,
+  OPPORTUNITY,
+  OPPORTUNITY_SALE,
 };
 
 #define HANNEKE                                                                                    \
@@ -121,13 +126,16 @@ static const char *const no_events[] = { NULL };
 
 /* @entities: (nullable): NULL while events are loading */
 static HubSummary *
-summarise (const char *entity, const char *const *entities, HubKnownEvents known)
+summarise_entity (const char *entity,
+                  HubEntityKind kind,
+                  const char *const *entities,
+                  HubKnownEvents known)
 {
   g_autoptr (HubCardSet) cards = hub_card_set_new_built_in ();
   g_autoptr (GBytes) bytes = fixture_profile (entity);
   g_autoptr (GDateTime) now = fixture_now ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (HubProfile) profile = hub_profile_decode (bytes, &error);
+  g_autoptr (HubProfile) profile = hub_profile_decode_entity (bytes, kind, &error);
   g_autoptr (HubEventPage) page = NULL;
   HubSummary *summary;
   guint i;
@@ -157,6 +165,12 @@ summarise (const char *entity, const char *const *entities, HubKnownEvents known
     }
 
   return summary;
+}
+
+static HubSummary *
+summarise (const char *entity, const char *const *entities, HubKnownEvents known)
+{
+  return summarise_entity (entity, HUB_ENTITY_PROFILE, entities, known);
 }
 
 static void
@@ -735,6 +749,102 @@ test_own_cards (void)
   assert_sentence (summary, 0, "Ahead", HUB_SEVERITY_NONE);
 }
 
+/* The cards for accounts are shown for accounts, and no others. */
+static void
+test_account (void)
+{
+  g_autoptr (HubSummary) summary = summarise_entity (
+    "{'accountName':'Thornbury & Vale Ltd','accountNumber':'A-10003','isDeleted':false,"
+    "'accountOrganization':{'industry':'Retail','numberOfEmployees':74,"
+    "'annualRevenue':{'amount':8900000,'currencyCode':'GBP'}},"
+    "'accountParentKey':{'sourceKey':'002@x.Salesforce'},"
+    "'accountPhysicalAddress':{'city':'Bristol','countryCode':'GB'},"
+    "'extSourceSystemAudit':{'lastActivityDate':'2024-03-09 12:21:43.0'}}",
+    HUB_ENTITY_ACCOUNT, no_events, HUB_KNOWN_EVENTS_ALL);
+  const HubCardRow *parent = find_row (summary, ACCOUNT, "Parent account");
+  guint i;
+
+  g_assert_cmpint (hub_summary_get_kind (summary), ==, HUB_ENTITY_ACCOUNT);
+  g_assert_cmpstr (hub_summary_get_name (summary), ==, "Thornbury & Vale Ltd");
+  g_assert_cmpstr (hub_summary_get_facts (summary), ==, "Retail · Bristol, GB");
+  for (i = 0; i < ACCOUNT; i++)
+    g_assert_null (hub_summary_get_content (summary, i));
+  assert_row (summary, ACCOUNT, 0, HUB_ROW_HEADLINE, "Annual revenue", "£8,900,000", "");
+  g_assert_cmpstr (find_row (summary, ACCOUNT, "Employees")->value, ==, "74");
+  g_assert_cmpstr (hub_identity_get_namespace (parent->look_up), ==, "b2b_account");
+  g_assert_cmpstr (hub_identity_get_value (parent->look_up), ==, "002@x.Salesforce");
+  /* The platform's dates of these are no ISO 8601. */
+  g_assert_cmpstr (find_row (summary, ACCOUNT_SOURCE, "Last activity")->value, ==, "9 Mar 2024");
+  g_assert_cmpuint (hub_summary_get_n_sentences (summary), ==, 1);
+}
+
+static void
+test_account_without_anything (void)
+{
+  g_autoptr (HubSummary) bare
+    = summarise_entity ("{'isDeleted':true,'accountName':7,"
+                        "'accountOrganization':[],'accountParentKey':''}",
+                        HUB_ENTITY_ACCOUNT, no_events, HUB_KNOWN_EVENTS_ALL);
+
+  g_assert_cmpstr (hub_summary_get_name (bare), ==, "7");
+  assert_sentence (bare, 0, "Deleted in the source system — what is shown is how it was last",
+                   HUB_SEVERITY_ALERT);
+  assert_row (bare, ACCOUNT, 0, HUB_ROW_NOTE, "Nothing is known of this account but its key", "",
+              "");
+}
+
+static void
+test_opportunity (void)
+{
+  g_autoptr (HubSummary) open = summarise_entity (
+    "{'opportunityStage':'Proposal','probabilityPercentage':55,'isClosed':false,"
+    "'opportunityAmount':{'amount':11800,'currencyCode':'GBP'},"
+    "'expectedCloseDate':'2026-12-10','accountKey':{'sourceKey':'001@x.Salesforce'}}",
+    HUB_ENTITY_OPPORTUNITY, no_events, HUB_KNOWN_EVENTS_ALL);
+  g_autoptr (HubSummary) won
+    = summarise_entity ("{'isClosed':true,'isWon':true,'expectedCloseDate':'2026-11-20',"
+                        "'actualCloseDate':'2026-11-19 10:00:00.0'}",
+                        HUB_ENTITY_OPPORTUNITY, no_events, HUB_KNOWN_EVENTS_ALL);
+
+  g_assert_cmpstr (hub_summary_get_name (open), ==, "Unnamed opportunity");
+  g_assert_false (hub_summary_has_name (open));
+  assert_sentence (open, 0, "Expected to close 10 Dec 2026, still open — Proposal",
+                   HUB_SEVERITY_WARNING);
+  g_assert_cmpstr (find_row (open, OPPORTUNITY, "Probability")->value, ==, "55%");
+  g_assert_cmpstr (find_row (open, OPPORTUNITY, "Outcome")->value, ==, "Open");
+  g_assert_cmpstr (hub_identity_get_value (find_row (open, OPPORTUNITY_SALE, "Account")->look_up),
+                   ==, "001@x.Salesforce");
+
+  g_assert_cmpuint (hub_summary_get_n_sentences (won), ==, 1);
+  assert_sentence (won, 0, "Won — closed 19 Nov 2026", HUB_SEVERITY_GOOD);
+  g_assert_cmpstr (find_row (won, OPPORTUNITY, "Outcome")->value, ==, "Won");
+}
+
+/* A customer leads to the company they work for, by its name. */
+static void
+test_employer (void)
+{
+  static const char *const records[] = {
+    "{'b2b':{'companyName':'Thornbury','accountKey':{'sourceKey':'001@x.Salesforce'}}}",
+    "{'b2b':{'companyName':'Thornbury'},"
+    "'personComponents':[{'sourceAccountKey':{'sourceKey':'001@x.Salesforce'}}]}",
+  };
+  g_autoptr (HubSummary) without
+    = summarise ("{'b2b':{'companyName':'Thornbury'}}", no_events, HUB_KNOWN_EVENTS_ALL);
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (records); i++)
+    {
+      g_autoptr (HubSummary) summary = summarise (records[i], no_events, HUB_KNOWN_EVENTS_ALL);
+      const HubCardRow *row = find_row (summary, CONTACT, "Account");
+
+      g_assert_cmpstr (row->value, ==, "Thornbury");
+      g_assert_cmpstr (hub_identity_get_namespace (row->look_up), ==, "b2b_account");
+      g_assert_cmpstr (hub_identity_get_value (row->look_up), ==, "001@x.Salesforce");
+    }
+  g_assert_null (find_row (without, CONTACT, "Account"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -743,6 +853,10 @@ main (int argc, char **argv)
 
   hub_test_add ("/model/summary/header", test_header);
   hub_test_add ("/model/summary/name", test_name);
+  hub_test_add ("/model/summary/account", test_account);
+  hub_test_add ("/model/summary/account-without-anything", test_account_without_anything);
+  hub_test_add ("/model/summary/opportunity", test_opportunity);
+  hub_test_add ("/model/summary/employer", test_employer);
   hub_test_add ("/model/summary/brief", test_brief);
   hub_test_add ("/model/summary/brief-without-events", test_brief_without_events);
   hub_test_add ("/model/summary/clicked", test_clicked);
