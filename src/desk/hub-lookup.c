@@ -262,6 +262,16 @@ events_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   update_complete (self);
 }
 
+/* Accounts and opportunities have no events of their own: then there is nothing to ask for, and
+ * nothing to wait for. */
+static void
+expect_no_events (HubLookup *self)
+{
+  self->newest = g_ptr_array_new_with_free_func (g_object_unref);
+  self->newest_are_all = TRUE;
+  set_events_state (self, HUB_EVENTS_READY);
+}
+
 static void
 ask_for_events (HubLookup *self, HubIdentity *identity)
 {
@@ -317,11 +327,15 @@ ask_for_audience_names (HubLookup *self)
 static void
 show (HubLookup *self, HubCandidate *candidate)
 {
+  gboolean has_events = hub_identity_get_kind (candidate->identity) == HUB_ENTITY_PROFILE;
+
   self->shown = candidate;
+  if (!has_events)
+    expect_no_events (self);
   summarise (self);
   ask_for_audience_names (self);
   /* With one candidate only, the events were asked for together with the profile. */
-  if (hub_query_get_candidates (self->query)->len > 1)
+  if (has_events && hub_query_get_candidates (self->query)->len > 1)
     ask_for_events (self, candidate->identity);
 }
 
@@ -516,7 +530,8 @@ hub_lookup_start (HubLookup *self)
   candidates = hub_query_get_candidates (self->query);
   hub_candidates_ask_async (self->source, candidates, self->cancellable, found_cb,
                             request_new (self));
-  if (candidates->len == 1)
+  if (candidates->len == 1
+      && hub_identity_get_kind (g_ptr_array_index (candidates, 0)) == HUB_ENTITY_PROFILE)
     ask_for_events (self, g_ptr_array_index (candidates, 0));
 }
 
@@ -744,12 +759,17 @@ hub_lookup_is_complete (HubLookup *self)
 char *
 hub_lookup_dup_merge_policy_name (HubLookup *self)
 {
+  const char *id;
+
   g_return_val_if_fail (HUB_IS_LOOKUP (self), NULL);
 
   if (self->shown == NULL)
     return NULL;
-  return hub_profile_source_dup_merge_policy_name (
-    self->source, hub_profile_get_merge_policy_id (self->shown->profile));
+  id = hub_profile_get_merge_policy_id (self->shown->profile);
+  /* Where nothing is said, it was the connection's; but that is for profiles. */
+  if (id == NULL && hub_profile_get_kind (self->shown->profile) != HUB_ENTITY_PROFILE)
+    return NULL;
+  return hub_profile_source_dup_merge_policy_name (self->source, id);
 }
 
 GDateTime *

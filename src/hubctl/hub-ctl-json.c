@@ -206,6 +206,7 @@ hub_ctl_print_json (HubLookup *lookup, HubCardSet *cards, guint n_events)
 
   open_object (out);
   add_identity (out, hub_lookup_get_identity (lookup));
+  add_string (out, "kind", hub_entity_kind_to_string (hub_summary_get_kind (summary)));
   add_name (out, "profile");
   hub_xdm_print (hub_profile_get_record (hub_lookup_get_profile (lookup)), 0, out);
   add_audiences (out, lookup);

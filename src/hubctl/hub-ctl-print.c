@@ -14,6 +14,7 @@
 
 #include <glib/gi18n.h>
 
+#include <string.h>
 #include <unistd.h>
 
 #define INDENT 2
@@ -180,6 +181,16 @@ print_detail (HubCtlPage *page, const char *detail, guint indent)
   hub_ctl_page_write_wrapped (page, HUB_CTL_DIM, detail, indent);
 }
 
+/* What can be looked up next, where the row calls it by another name. */
+static void
+print_identity (HubCtlPage *page, const HubCardRow *row)
+{
+  g_autofree char *identity = row->look_up != NULL ? hub_identity_to_display (row->look_up) : NULL;
+
+  if (identity != NULL && strcmp (identity, row->copy_text) != 0)
+    print_detail (page, identity, VALUE_COLUMN);
+}
+
 static void
 print_row (HubCtlPage *page, const HubCardRow *row)
 {
@@ -224,6 +235,7 @@ print_row (HubCtlPage *page, const HubCardRow *row)
       hub_ctl_page_write_wrapped (page, row->style == HUB_ROW_HEADLINE ? HUB_CTL_BOLD : ink,
                                   row->value, VALUE_COLUMN);
       print_detail (page, row->detail, VALUE_COLUMN);
+      print_identity (page, row);
     }
 }
 

@@ -92,15 +92,24 @@ append_merge_policy (GString *path, HubConnection *connection)
     append_parameter (path, "mergePolicyId", id);
 }
 
+/* The connection's merge policy is one of profiles, and would be refused with another schema: an
+ * account is merged as its own schema's default has it. */
 char *
 hub_entities_dup_profile_path (HubConnection *connection, HubIdentity *identity)
 {
+  static const char *const schemas[HUB_N_ENTITY_KINDS] = {
+    [HUB_ENTITY_PROFILE] = "_xdm.context.profile",
+    [HUB_ENTITY_ACCOUNT] = "_xdm.context.account",
+    [HUB_ENTITY_OPPORTUNITY] = "_xdm.context.opportunity",
+  };
+  HubEntityKind kind = hub_identity_get_kind (identity);
   GString *path = g_string_new (ENTITIES_PATH);
 
-  append_parameter (path, "schema.name", "_xdm.context.profile");
+  append_parameter (path, "schema.name", schemas[kind]);
   append_parameter (path, "entityId", hub_identity_get_value (identity));
   append_parameter (path, "entityIdNS", hub_identity_get_namespace (identity));
-  append_merge_policy (path, connection);
+  if (kind == HUB_ENTITY_PROFILE)
+    append_merge_policy (path, connection);
   return g_string_free (path, FALSE);
 }
 
@@ -137,7 +146,8 @@ typedef struct
   const char *decode_step;
   GTaskThreadFunc decode;
   HubCardSet *cards; /* of events (nullable) */
-  GBytes *bytes;     /* (nullable) */
+  HubEntityKind kind;
+  GBytes *bytes; /* (nullable) */
   gint64 started_at;
 } Load;
 
@@ -160,7 +170,7 @@ decode_profile (GTask *task, gpointer source, gpointer task_data, GCancellable *
 {
   Load *load = task_data;
   GError *error = NULL;
-  HubProfile *profile = hub_profile_decode (load->bytes, &error);
+  HubProfile *profile = hub_profile_decode_entity (load->bytes, load->kind, &error);
 
   if (profile != NULL)
     g_task_return_pointer (task, profile, g_object_unref);
@@ -210,6 +220,16 @@ translate_events_error (GError *error)
     error->code = HUB_ERROR_EVENTS_UNAVAILABLE;
 }
 
+/* Of a licence without business entities, or a sandbox without their namespaces, the documents do
+ * not show the answer either. UNVERIFIED */
+static void
+translate_business_error (GError *error)
+{
+  if (g_error_matches (error, HUB_ERROR, HUB_ERROR_PERMISSION)
+      || g_error_matches (error, HUB_ERROR, HUB_ERROR_BAD_REQUEST))
+    error->code = HUB_ERROR_BUSINESS_UNAVAILABLE;
+}
+
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -234,6 +254,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       if (load->cards != NULL)
         translate_events_error (error);
+      else if (load->kind != HUB_ENTITY_PROFILE)
+        translate_business_error (error);
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
@@ -243,6 +265,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   decoding = g_new0 (Load, 1);
   decoding->bytes = g_steal_pointer (&load->bytes);
+  decoding->kind = load->kind;
   g_set_object (&decoding->cards, load->cards);
   /* Without a source object: a worker may drop its task last, and with it whatever the task holds.
    * The session and all around it belong to the main thread. */
@@ -278,6 +301,7 @@ hub_entities_load_profile_async (HubEntities *self,
   load->step = "profile";
   load->decode_step = "profile-decode";
   load->decode = decode_profile;
+  load->kind = hub_identity_get_kind (identity);
   start_load (self, task, load, path);
 }
 

@@ -17,6 +17,10 @@ static const char *const paths[] = {
   = "/data/foundation/schemaregistry/tenant/unions/_xdm.context.profile__union",
   [HUB_SCHEMA_EVENT]
   = "/data/foundation/schemaregistry/tenant/unions/_xdm.context.experienceevent__union",
+  [HUB_SCHEMA_ACCOUNT]
+  = "/data/foundation/schemaregistry/tenant/unions/_xdm.context.account__union",
+  [HUB_SCHEMA_OPPORTUNITY]
+  = "/data/foundation/schemaregistry/tenant/unions/_xdm.context.opportunity__union",
 };
 
 struct _HubSchemas

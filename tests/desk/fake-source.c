@@ -271,7 +271,9 @@ fake_source_put_profile (FakeSource *self, const char *key, const char *xid, con
                        xid, xid, record);
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (GError) error = NULL;
-  HubProfile *profile = hub_profile_decode (bytes, &error);
+  g_auto (GStrv) parts = g_strsplit (key, ":", 2);
+  HubProfile *profile
+    = hub_profile_decode_entity (bytes, hub_entity_kind_of_namespace (parts[0]), &error);
 
   g_assert_no_error (error);
   g_hash_table_replace (self->profiles, g_strdup (key), profile);

@@ -532,6 +532,30 @@ test_drop (Fixture *fixture, gconstpointer data)
   hub_test_drain ();
 }
 
+/* Nobody asks for the events of a company, and nobody waits for them. */
+static void
+test_account (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HubLookup) lookup = new_lookup (fixture, "b2b_account", "A-10001");
+  g_autoptr (HubLookup) unknown = new_lookup (fixture, "b2b_account", "A-99999");
+
+  fake_source_put_profile (fixture->source, "b2b_account:A-10001", "XA",
+                           "{\"accountName\":\"Thornbury & Vale Ltd\"}");
+  fake_source_put_events (fixture->source, 5);
+  hub_lookup_start (lookup);
+  hub_test_wait_for (is_complete, lookup, "the account to be complete");
+  g_assert_cmpint (hub_lookup_get_state (lookup), ==, HUB_LOOKUP_ONE);
+  g_assert_cmpstr (hub_summary_get_name (hub_lookup_get_summary (lookup)), ==,
+                   "Thornbury & Vale Ltd");
+  g_assert_cmpint (hub_lookup_get_events_state (lookup), ==, HUB_EVENTS_READY);
+  g_assert_cmpuint (fake_source_get_n_calls (fixture->source, FAKE_EVENTS), ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (hub_lookup_get_events (lookup)), ==, 0);
+
+  hub_lookup_start (unknown);
+  wait_decided (unknown);
+  g_assert_cmpint (hub_lookup_get_state (unknown), ==, HUB_LOOKUP_NONE);
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -539,6 +563,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
+  ADD ("/desk/lookup/account", test_account);
   ADD ("/desk/lookup/one", test_one);
   ADD ("/desk/lookup/profile-before-events", test_profile_before_events);
   ADD ("/desk/lookup/events-before-profile", test_events_before_profile);

@@ -197,6 +197,34 @@ test_nobody (void)
 }
 
 static void
+test_account (void)
+{
+  g_autofree char *connection = dup_connection ();
+  g_autoptr (HubctlRun) by_number = hubctl_run (NULL, "%s lookup a-10001", connection);
+  g_autoptr (HubctlRun) by_key
+    = hubctl_run (NULL, "%s lookup 0015e00002HAL01QAF@00D5e000001HALYEA1.Salesforce", connection);
+  g_autoptr (HubctlRun) employee = hubctl_run (NULL, "%s lookup C-000046", connection);
+  g_autoptr (HubctlRun) nobody
+    = hubctl_run (NULL, "%s lookup --namespace b2b_account 7", connection);
+  g_autoptr (HubctlRun) json
+    = hubctl_run (NULL, "%s lookup --json --namespace b2b_opportunity O-20001", connection);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonObject *object = parse_object (parser, json);
+
+  hubctl_assert_status (by_number, 0);
+  hubctl_assert_status (by_key, 0);
+  g_assert_nonnull (strstr (by_number->out, "Noorderlicht Logistiek B.V."));
+  g_assert_nonnull (strstr (by_number->out, "Annual revenue"));
+  g_assert_null (strstr (by_number->out, "Activity"));
+  g_assert_nonnull (strstr (by_key->out, "Noorderlicht Logistiek B.V."));
+  /* A customer's account is named, and so is the key that finds it. */
+  g_assert_nonnull (strstr (employee->out, "0015e00002HAL01QAF@00D5e000001HALYEA1.Salesforce"));
+  hubctl_assert_status (nobody, 1);
+  g_assert_cmpstr (json_object_get_string_member (object, "kind"), ==, "opportunity");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "events")), ==, 0);
+}
+
+static void
 test_many (void)
 {
   g_autofree char *connection = dup_connection ();
@@ -519,6 +547,7 @@ main (int argc, char *argv[])
   hub_test_add ("/hubctl/sample/events", test_events);
   hub_test_add ("/hubctl/sample/events-unavailable", test_events_unavailable);
   hub_test_add ("/hubctl/sample/nobody", test_nobody);
+  hub_test_add ("/hubctl/sample/account", test_account);
   hub_test_add ("/hubctl/sample/many", test_many);
   hub_test_add ("/hubctl/sample/many-as-json", test_many_as_json);
   hub_test_add ("/hubctl/sample/every-persona", test_every_persona);

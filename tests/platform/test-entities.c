@@ -20,6 +20,8 @@
   "{\"xid-1\":{\"entityId\":\"xid-1\",\"mergePolicy\":{\"id\":\"mp-1\"},"                          \
   "\"entity\":{\"person\":{\"name\":{\"firstName\":\"Hanneke\"}}}}}"
 
+#define ACCOUNT_KEY "/data/core/ups/access/entities _xdm.context.account&entityId="
+
 #define EVENT(id)                                                                                  \
   "{\"entityId\":\"" id "\",\"timestamp\":1790000000000,"                                          \
   "\"entity\":{\"_id\":\"" id "\",\"eventType\":\"commerce.purchases\"}}"
@@ -50,6 +52,35 @@ test_profile (Fixture *self, gconstpointer data)
   g_assert_cmpstr (hub_profile_get_merge_policy_id (profile), ==, "mp-1");
   g_assert_cmpstr (get_query (self, PROFILE_KEY), ==,
                    "schema.name=_xdm.context.profile&entityId=%2B31612345678&entityIdNS=Phone");
+}
+
+/* An account is asked for by its own schema, and merged by its own default. */
+static void
+test_account (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HubProfile) account = NULL;
+  static const guint refusals[] = { 400, 403 };
+
+  fixture_reconnect (self, hub_test_server_get_url (self->server), NULL, "mp-7");
+  hub_test_server_answer (self->server, ACCOUNT_KEY, 200, PROFILE);
+  account = fixture_load_profile (self, "b2b_account", "1@x.Salesforce", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (hub_profile_get_kind (account), ==, HUB_ENTITY_ACCOUNT);
+  g_assert_cmpstr (get_query (self, ACCOUNT_KEY), ==,
+                   "schema.name=_xdm.context.account&entityId=1%40x.Salesforce"
+                   "&entityIdNS=b2b_account");
+
+  /* A licence without accounts is no fault of the connection's. */
+  for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++)
+    {
+      g_autoptr (GError) refused = NULL;
+
+      hub_test_server_answer (self->server, ACCOUNT_KEY, refusals[i],
+                              "{\"message\":\"not entitled\"}");
+      g_assert_null (fixture_load_profile (self, "b2b_account", "1", &refused));
+      g_assert_error (refused, HUB_ERROR, HUB_ERROR_BUSINESS_UNAVAILABLE);
+    }
 }
 
 static void
@@ -340,6 +371,7 @@ main (int argc, char **argv)
   g_test_add ("/platform/entities/" name, Fixture, NULL, fixture_set_up, function,                 \
               fixture_tear_down)
   ADD ("profile", test_profile);
+  ADD ("account", test_account);
   ADD ("escaped", test_escaped);
   ADD ("merge-policy", test_merge_policy);
   ADD ("nested", test_nested);
