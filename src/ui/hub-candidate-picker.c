@@ -8,6 +8,7 @@
 
 #include "model/hub-format.h"
 #include "model/hub-namespace.h"
+#include "model/hub-summary.h"
 #include "model/hub-text.h"
 #include "model/hub-xdm.h"
 
@@ -75,6 +76,10 @@ dup_name (HubProfile *profile)
   g_autofree char *first = NULL;
   g_autofree char *last = NULL;
 
+  if (name == NULL && hub_profile_get_kind (profile) == HUB_ENTITY_ACCOUNT)
+    name = hub_xdm_dup_text (record, "accountName");
+  if (name == NULL && hub_profile_get_kind (profile) == HUB_ENTITY_OPPORTUNITY)
+    name = hub_xdm_dup_text (record, "opportunityName");
   if (name != NULL)
     return name;
 
@@ -87,7 +92,7 @@ dup_name (HubProfile *profile)
   if (first != NULL)
     return g_steal_pointer (&first);
 
-  return g_strdup (_ ("Unnamed customer"));
+  return g_strdup (hub_summary_get_placeholder (hub_profile_get_kind (profile)));
 }
 
 /* What one can ask the customer about without giving anything away: where they live, since when. */

@@ -22,6 +22,7 @@ struct _HubCardGrid
   GtkWidget parent_instance;
 
   HubCardSet *cards;
+  GPtrArray *boxes; /* (element-type GtkWidget): by the card's position, NULL until it is wanted */
   guint n_columns;
 };
 
@@ -166,6 +167,7 @@ remove_cards (HubCardGrid *self)
 {
   GtkWidget *child;
 
+  g_ptr_array_set_size (self->boxes, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->cards);
@@ -180,12 +182,21 @@ hub_card_grid_dispose (GObject *object)
 }
 
 static void
+hub_card_grid_finalize (GObject *object)
+{
+  g_ptr_array_unref (HUB_CARD_GRID (object)->boxes);
+
+  G_OBJECT_CLASS (hub_card_grid_parent_class)->finalize (object);
+}
+
+static void
 hub_card_grid_class_init (HubCardGridClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = hub_card_grid_dispose;
+  object_class->finalize = hub_card_grid_finalize;
 
   widget_class->get_request_mode = hub_card_grid_get_request_mode;
   widget_class->measure = hub_card_grid_measure;
@@ -198,6 +209,7 @@ hub_card_grid_class_init (HubCardGridClass *klass)
 static void
 hub_card_grid_init (HubCardGrid *self)
 {
+  self->boxes = g_ptr_array_new ();
 }
 
 GtkWidget *
@@ -206,11 +218,32 @@ hub_card_grid_new (void)
   return g_object_new (HUB_TYPE_CARD_GRID, NULL);
 }
 
-void
-hub_card_grid_set_cards (HubCardGrid *self, HubCardSet *cards)
+static gboolean
+is_for (HubCardGrid *self, guint position, HubEntityKind kind)
+{
+  return hub_card_get_kind (hub_card_set_get_card (self->cards, position)) == kind;
+}
+
+/* Customers are looked up all day, and accounts on some desks never: their cards are built when the
+ * first one is. */
+static void
+build (HubCardGrid *self, HubEntityKind kind)
 {
   guint i;
 
+  for (i = 0; i < self->boxes->len; i++)
+    if (g_ptr_array_index (self->boxes, i) == NULL && is_for (self, i, kind))
+      {
+        GtkWidget *box = hub_card_box_new (hub_card_set_get_card (self->cards, i));
+
+        gtk_widget_set_parent (box, GTK_WIDGET (self));
+        g_ptr_array_index (self->boxes, i) = box;
+      }
+}
+
+void
+hub_card_grid_set_cards (HubCardGrid *self, HubCardSet *cards)
+{
   g_return_if_fail (HUB_IS_CARD_GRID (self));
   g_return_if_fail (HUB_IS_CARD_SET (cards));
 
@@ -218,41 +251,51 @@ hub_card_grid_set_cards (HubCardGrid *self, HubCardSet *cards)
     return;
   remove_cards (self);
   self->cards = g_object_ref (cards);
-  for (i = 0; i < hub_card_set_get_n_cards (cards); i++)
-    gtk_widget_set_parent (hub_card_box_new (hub_card_set_get_card (cards, i)), GTK_WIDGET (self));
+  g_ptr_array_set_size (self->boxes, (int) hub_card_set_get_n_cards (cards));
+  build (self, HUB_ENTITY_PROFILE);
 }
 
 void
 hub_card_grid_fill (HubCardGrid *self, HubSummary *summary)
 {
-  GtkWidget *child;
-  guint i = 0;
+  guint i;
 
   g_return_if_fail (HUB_IS_CARD_GRID (self));
   g_return_if_fail (HUB_IS_SUMMARY (summary));
 
-  for (child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
-       child = gtk_widget_get_next_sibling (child), i++)
+  build (self, hub_summary_get_kind (summary));
+  for (i = 0; i < self->boxes->len; i++)
     {
       const HubCardContent *content = hub_summary_get_content (summary, i);
+      HubCardBox *box = g_ptr_array_index (self->boxes, i);
 
-      if (content == NULL && hub_card_needs_events (hub_card_set_get_card (self->cards, i)))
-        hub_card_box_show_loading (HUB_CARD_BOX (child));
+      if (box == NULL)
+        continue;
+      if (content == NULL && is_for (self, i, hub_summary_get_kind (summary))
+          && hub_card_needs_events (hub_card_set_get_card (self->cards, i)))
+        hub_card_box_show_loading (box);
       else
-        hub_card_box_fill (HUB_CARD_BOX (child), content);
+        hub_card_box_fill (box, content);
     }
 }
 
 void
-hub_card_grid_show_loading (HubCardGrid *self)
+hub_card_grid_show_loading (HubCardGrid *self, HubEntityKind kind)
 {
-  GtkWidget *child;
+  guint i;
 
   g_return_if_fail (HUB_IS_CARD_GRID (self));
 
-  for (child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    hub_card_box_show_loading (HUB_CARD_BOX (child));
+  build (self, kind);
+  for (i = 0; i < self->boxes->len; i++)
+    {
+      HubCardBox *box = g_ptr_array_index (self->boxes, i);
+
+      if (box != NULL && is_for (self, i, kind))
+        hub_card_box_show_loading (box);
+      else if (box != NULL)
+        hub_card_box_clear (box);
+    }
 }
 
 void
@@ -278,16 +321,15 @@ hub_card_grid_get_n_columns (HubCardGrid *self)
 GtkWidget *
 hub_card_grid_point_at (HubCardGrid *self, const char *card_id)
 {
-  GtkWidget *child;
-  guint i = 0;
+  GtkWidget *child = NULL;
+  guint i;
 
   g_return_val_if_fail (HUB_IS_CARD_GRID (self), NULL);
   g_return_val_if_fail (card_id != NULL, NULL);
 
-  for (child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
-       child = gtk_widget_get_next_sibling (child), i++)
+  for (i = 0; i < self->boxes->len && child == NULL; i++)
     if (strcmp (hub_card_get_id (hub_card_set_get_card (self->cards, i)), card_id) == 0)
-      break;
+      child = g_ptr_array_index (self->boxes, i);
   if (child == NULL || !gtk_widget_get_visible (child))
     return NULL;
 

@@ -27,7 +27,8 @@ void hub_card_grid_set_cards (HubCardGrid *self, HubCardSet *cards);
 /* @summary: of the same card set; a card it has nothing for is hidden, or keeps its place where it
  * waits for events */
 void hub_card_grid_fill (HubCardGrid *self, HubSummary *summary);
-void hub_card_grid_show_loading (HubCardGrid *self);
+/* The cards for what is looked up. */
+void hub_card_grid_show_loading (HubCardGrid *self, HubEntityKind kind);
 void hub_card_grid_clear (HubCardGrid *self);
 
 /* Marks one card for a moment, and puts the keyboard on the first of its values that can be copied.

@@ -45,7 +45,8 @@ struct _HubCardRowView
 
   HubRowStyle style;
   char *copy_text;
-  guint mark; /* until it is taken away */
+  HubIdentity *look_up; /* (nullable) */
+  guint mark;           /* until it is taken away */
 };
 
 G_DEFINE_FINAL_TYPE (HubCardRowView, hub_card_row_view, GTK_TYPE_WIDGET)
@@ -82,6 +83,25 @@ copy (HubCardRowView *self)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.copy-text", "s", self->copy_text);
 }
 
+/* A click, Enter, and what a screen reader calls to activate. */
+static void
+activate (HubCardRowView *self)
+{
+  if (self->look_up != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.look-up-identity", "(ss)",
+                                hub_identity_get_namespace (self->look_up),
+                                hub_identity_get_value (self->look_up));
+  else
+    copy (self);
+}
+
+static gboolean
+copy_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  copy (HUB_CARD_ROW_VIEW (widget));
+  return TRUE;
+}
+
 static gboolean
 is_shortened (GtkWidget *label)
 {
@@ -116,7 +136,9 @@ hub_card_row_view_query_tooltip (GtkWidget *widget,
     append_line (text, hub_text_line_get_text (HUB_TEXT_LINE (self->value)));
   if (is_shortened (self->detail) || self->style == HUB_ROW_TREND)
     append_line (text, hub_text_line_get_text (HUB_TEXT_LINE (self->detail)));
-  if (self->copy_text != NULL)
+  if (self->look_up != NULL)
+    append_line (text, _ ("Look up"));
+  else if (self->copy_text != NULL)
     append_line (text, C_ ("tooltip of a value", "Copy"));
   if (text->len == 0)
     return FALSE;
@@ -337,6 +359,7 @@ hub_card_row_view_finalize (GObject *object)
   HubCardRowView *self = HUB_CARD_ROW_VIEW (object);
 
   g_free (self->copy_text);
+  g_clear_pointer (&self->look_up, hub_identity_unref);
 
   G_OBJECT_CLASS (hub_card_row_view_parent_class)->finalize (object);
 }
@@ -360,12 +383,12 @@ hub_card_row_view_class_init (HubCardRowViewClass *klass)
 
   /* As of a button: what Enter and a screen reader's "activate" do. */
   signals[ACTIVATE] = g_signal_new_class_handler (
-    "activate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_FIRST | G_SIGNAL_ACTION, G_CALLBACK (copy),
-    NULL, NULL, NULL, G_TYPE_NONE, 0);
+    "activate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_FIRST | G_SIGNAL_ACTION,
+    G_CALLBACK (activate), NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_activate_signal (widget_class, signals[ACTIVATE]);
   for (i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_signal (widget_class, keys[i], 0, "activate", NULL);
-  gtk_widget_class_add_binding_signal (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "activate", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, copy_cb, NULL);
 
   gtk_widget_class_set_css_name (widget_class, "cardrow");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -391,7 +414,7 @@ hub_card_row_view_init (HubCardRowView *self)
   self->value = add_text (self, "value", 1);
   self->detail = add_text (self, "detail", 0);
 
-  g_signal_connect_object (click, "released", G_CALLBACK (copy), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (click, "released", G_CALLBACK (activate), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
@@ -431,17 +454,19 @@ show_icon (HubCardRowView *self, const HubCardRow *row)
   const char *icon_name = "dialog-question-symbolic";
 
   if (self->icon != NULL)
-    gtk_widget_set_visible (self->icon, row->style == HUB_ROW_CONSENT);
-  if (row->style != HUB_ROW_CONSENT)
+    gtk_widget_set_visible (self->icon, row->style == HUB_ROW_CONSENT || row->look_up != NULL);
+  if (row->style != HUB_ROW_CONSENT && row->look_up == NULL)
     return;
   if (self->icon == NULL)
     {
       self->icon = g_object_new (GTK_TYPE_IMAGE,
-                                 /* The value beside it says the same in words. */
+                                 /* The value beside it, or the description, says it in words. */
                                  "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
       gtk_widget_insert_before (self->icon, GTK_WIDGET (self), self->label);
     }
-  if (row->severity == HUB_SEVERITY_GOOD)
+  if (row->look_up != NULL)
+    icon_name = "system-search-symbolic";
+  else if (row->severity == HUB_SEVERITY_GOOD)
     icon_name = "object-select-symbolic";
   else if (row->severity >= HUB_SEVERITY_WARNING)
     icon_name = "action-unavailable-symbolic";
@@ -492,7 +517,12 @@ name_for_screen_reader (HubCardRowView *self, const HubCardRow *row)
     g_string_append_printf (name, "%s%s", name->len > 0 ? ", " : "", row->detail);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str,
                                   -1);
-  if (self->copy_text != NULL)
+  if (self->look_up != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    /* Translators: read by a screen reader on a value that names
+                                     * another record, such as a customer's company */
+                                    _ ("Enter looks it up"), -1);
+  else if (self->copy_text != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                     /* Translators: read by a screen reader on a value */
                                     _ ("Enter copies it"), -1);
@@ -520,6 +550,7 @@ forget (HubCardRowView *self)
   unmark (self);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   g_clear_pointer (&self->copy_text, g_free);
+  g_clear_pointer (&self->look_up, hub_identity_unref);
   hub_text_line_set_text (HUB_TEXT_LINE (self->label), "");
   hub_text_line_set_text (HUB_TEXT_LINE (self->value), "");
   hub_text_line_set_text (HUB_TEXT_LINE (self->detail), "");
@@ -544,6 +575,9 @@ hub_card_row_view_set_row (HubCardRowView *self, const HubCardRow *row)
   g_clear_pointer (&self->copy_text, g_free);
   if (*row->copy_text != '\0')
     self->copy_text = g_strdup (row->copy_text);
+  g_clear_pointer (&self->look_up, hub_identity_unref);
+  if (row->look_up != NULL)
+    self->look_up = hub_identity_ref (row->look_up);
 
   set_style (self, row->style);
   set_text (self->label, row->label);

@@ -173,6 +173,11 @@ hub_detail_pane_get_shown (HubDetailPane *self)
 void
 hub_detail_pane_show_attributes (HubDetailPane *self, HubLookup *lookup)
 {
+  static const HubSchemaKind schemas[HUB_N_ENTITY_KINDS] = {
+    [HUB_ENTITY_PROFILE] = HUB_SCHEMA_PROFILE,
+    [HUB_ENTITY_ACCOUNT] = HUB_SCHEMA_ACCOUNT,
+    [HUB_ENTITY_OPPORTUNITY] = HUB_SCHEMA_OPPORTUNITY,
+  };
   HubProfile *profile;
 
   g_return_if_fail (HUB_IS_DETAIL_PANE (self));
@@ -184,7 +189,8 @@ hub_detail_pane_show_attributes (HubDetailPane *self, HubLookup *lookup)
   self->shown = HUB_DETAIL_ATTRIBUTES;
   set_head (self, _ ("All attributes"), "");
   hub_identity_list_show (self->identities, NULL, NULL);
-  show_record (self, lookup, hub_profile_get_record (profile), HUB_SCHEMA_PROFILE);
+  show_record (self, lookup, hub_profile_get_record (profile),
+               schemas[hub_profile_get_kind (profile)]);
 }
 
 void

@@ -7,6 +7,7 @@
 #include "hub-history-row.h"
 
 #include "model/hub-format.h"
+#include "model/hub-summary.h"
 #include "model/hub-text.h"
 
 #include <adwaita.h>
@@ -72,7 +73,8 @@ update_entry (HubHistoryRow *self)
   if (name == NULL)
     name = _ ("No profile found");
   else if (*name == '\0')
-    name = _ ("Unnamed customer");
+    name = hub_summary_get_placeholder (
+      hub_identity_get_kind (hub_history_entry_get_identity (entry)));
   gtk_label_set_label (GTK_LABEL (self->name), name);
   gtk_label_set_label (GTK_LABEL (self->identity), isolated);
   gtk_label_set_label (GTK_LABEL (self->time), time);

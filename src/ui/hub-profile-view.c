@@ -53,6 +53,22 @@ struct _HubProfileView
 
 G_DEFINE_FINAL_TYPE (HubProfileView, hub_profile_view, GTK_TYPE_WIDGET)
 
+static HubEntityKind
+get_kind (HubProfileView *self)
+{
+  return self->lookup != NULL ? hub_identity_get_kind (hub_lookup_get_identity (self->lookup))
+                              : HUB_ENTITY_PROFILE;
+}
+
+/* Accounts and opportunities do nothing: their page ends with the cards. */
+static void
+show_activity (HubProfileView *self, gboolean shown)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->activity), shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->foot), shown);
+}
+
 static void
 forget (HubProfileView *self)
 {
@@ -68,7 +84,7 @@ show_loading (HubProfileView *self)
   hub_profile_header_show_loading (self->header);
   hub_brief_box_fill (self->brief, NULL);
   hub_audience_badges_show (self->badges, NULL);
-  hub_card_grid_show_loading (self->grid);
+  hub_card_grid_show_loading (self->grid, get_kind (self));
 }
 
 static void
@@ -96,7 +112,8 @@ update_actions (HubProfileView *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.attributes", has_profile);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.identities", has_profile);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.search-activity", has_profile);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.search-activity",
+                                 has_profile && get_kind (self) == HUB_ENTITY_PROFILE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.print",
                                  has_profile && !self->keeps_nothing);
 }
@@ -107,6 +124,7 @@ update (HubProfileView *self)
   HubLookupState state = HUB_LOOKUP_NONE;
 
   update_actions (self);
+  show_activity (self, get_kind (self) == HUB_ENTITY_PROFILE);
   if (self->lookup != NULL)
     state = hub_lookup_get_state (self->lookup);
 

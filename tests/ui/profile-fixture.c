@@ -115,6 +115,18 @@ copy_text_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+look_up_identity_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ProfileActions *actions = user_data;
+  const char *name_space;
+  const char *value;
+
+  g_variant_get (parameter, "(&s&s)", &name_space, &value);
+  g_free (actions->looked_up);
+  actions->looked_up = g_strconcat (name_space, ":", value, NULL);
+}
+
+static void
 refresh_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   ((ProfileActions *) user_data)->n_refreshed++;
@@ -126,6 +138,7 @@ profile_actions_install (GtkWindow *window, ProfileActions *actions)
   static const GActionEntry entries[] = {
     { .name = "copy-text", .activate = copy_text_cb, .parameter_type = "s" },
     { .name = "refresh", .activate = refresh_cb },
+    { .name = "look-up-identity", .activate = look_up_identity_cb, .parameter_type = "(ss)" },
   };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
 
@@ -137,4 +150,5 @@ void
 profile_actions_clear (ProfileActions *actions)
 {
   g_clear_pointer (&actions->copied, g_free);
+  g_clear_pointer (&actions->looked_up, g_free);
 }

@@ -38,6 +38,7 @@ typedef struct
   guint n_copied;
   char *copied;
   guint n_refreshed;
+  char *looked_up; /* by "win.look-up-identity": "CRMID:C-000001" */
 } ProfileActions;
 
 void profile_actions_install (GtkWindow *window, ProfileActions *actions);

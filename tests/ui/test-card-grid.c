@@ -85,7 +85,7 @@ test_shows_what_is_known (void)
 
   hub_card_grid_set_cards (HUB_CARD_GRID (grid), cards);
   window = present (grid);
-  hub_card_grid_show_loading (HUB_CARD_GRID (grid));
+  hub_card_grid_show_loading (HUB_CARD_GRID (grid), HUB_ENTITY_PROFILE);
   shell_settle (grid);
   g_assert_true (gtk_widget_get_mapped (shell_find (grid, HUB_TYPE_SKELETON)));
 

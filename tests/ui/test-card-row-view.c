@@ -66,6 +66,40 @@ test_copies_with_one_click (void)
 }
 
 static void
+test_leads_to_another_record (void)
+{
+  HubCardRow row = make_row (HUB_ROW_FIELD, "Account", "Thornbury & Vale Ltd", "");
+  g_autoptr (HubIdentity) account = hub_identity_new ("b2b_account", "A-10003");
+  GtkWidget *view = hub_card_row_view_new ();
+  GtkWindow *window = shell_present (view, 300, 100);
+  ProfileActions actions = { 0 };
+
+  profile_actions_install (window, &actions);
+  row.look_up = account;
+  hub_card_row_view_set_row (HUB_CARD_ROW_VIEW (view), &row);
+  shell_settle (view);
+  gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Account Thornbury & Vale Ltd");
+  gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Enter looks it up");
+  g_assert_cmpstr (gtk_image_get_icon_name (GTK_IMAGE (shell_find (view, GTK_TYPE_IMAGE))), ==,
+                   "system-search-symbolic");
+  g_assert_true (gtk_widget_activate (view));
+  g_assert_cmpstr (actions.looked_up, ==, "b2b_account:A-10003");
+  g_assert_cmpuint (actions.n_copied, ==, 0);
+
+  /* The next customer's row is one that is copied again. */
+  row.look_up = NULL;
+  hub_card_row_view_set_row (HUB_CARD_ROW_VIEW (view), &row);
+  shell_settle (view);
+  g_assert_false (gtk_widget_get_mapped (shell_find (view, GTK_TYPE_IMAGE)));
+  gtk_widget_activate (view);
+  g_assert_cmpuint (actions.n_copied, ==, 1);
+  profile_actions_clear (&actions);
+  shell_close (window, view);
+}
+
+static void
 test_takes_every_style (void)
 {
   const double points[] = { 1, 3, 2 };
@@ -178,6 +212,7 @@ main (int argc, char *argv[])
   shell_init (&argc, &argv);
 
   g_test_add_func ("/ui/card-row-view/copies-with-one-click", test_copies_with_one_click);
+  g_test_add_func ("/ui/card-row-view/leads-to-another-record", test_leads_to_another_record);
   g_test_add_func ("/ui/card-row-view/takes-every-style", test_takes_every_style);
   g_test_add_func ("/ui/card-row-view/shows-mark-up-as-it-is", test_shows_mark_up_as_it_is);
   g_test_add_func ("/ui/card-row-view/forgets", test_forgets);

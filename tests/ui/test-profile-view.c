@@ -5,10 +5,12 @@
 #include "config.h"
 
 #include "support/hub-test-wait.h"
+#include "ui/hub-activity-head.h"
 #include "ui/hub-card-box.h"
 #include "ui/hub-card-grid.h"
 #include "ui/hub-detail-pane.h"
 #include "ui/hub-page-scroller.h"
+#include "ui/hub-profile-header.h"
 #include "ui/hub-profile-view.h"
 #include "ui/hub-skeleton.h"
 #include "ui/hub-time-chooser.h"
@@ -82,13 +84,25 @@ has_cards (gpointer data)
   return count_cards (data) > 0;
 }
 
+static guint
+count_cards_for (HubCardSet *cards, HubEntityKind kind)
+{
+  guint n_cards = 0;
+  guint i;
+
+  for (i = 0; i < hub_card_set_get_n_cards (cards); i++)
+    n_cards += hub_card_get_kind (hub_card_set_get_card (cards, i)) == kind;
+  return n_cards;
+}
+
 /* What is built and loaded while nobody waits leaves nothing to be seen. */
 static void
 test_is_prepared_ahead (Fixture *fixture, gconstpointer data)
 {
   hub_test_wait_for (has_cards, fixture->view, "the cards to be built");
   hub_test_drain ();
-  g_assert_cmpuint (count_cards (fixture->view), ==, hub_card_set_get_n_cards (fixture->cards));
+  g_assert_cmpuint (count_cards (fixture->view), ==,
+                    count_cards_for (fixture->cards, HUB_ENTITY_PROFILE));
   g_assert_false (shell_shows (fixture->view, "0"));
   g_assert_false (shell_shows (fixture->view, "Copy brief"));
 }
@@ -117,6 +131,45 @@ test_shows_a_customer (Fixture *fixture, gconstpointer data)
   gtk_test_accessible_assert_property (list, GTK_ACCESSIBLE_PROPERTY_LABEL, "Activity");
   scroll_to (fixture, 100000);
   shell_wait_shows (fixture->view, "event-2");
+}
+
+/* An account has its own cards, and neither events nor audiences. The customer after it has theirs.
+ */
+static void
+test_shows_an_account (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HubIdentity) identity = hub_identity_new ("b2b_account", "A-10003");
+  g_autoptr (HubQuery) query = hub_query_new_for_identity (identity);
+  g_autoptr (HubLookup) lookup = NULL;
+  g_autoptr (HubLookup) customer = NULL;
+  GtkWidget *head = shell_find (fixture->view, HUB_TYPE_ACTIVITY_HEAD);
+
+  fake_source_put_events (fixture->source, 3);
+  fake_source_put_profile (fixture->source, "b2b_account:A-10003", "XA",
+                           "{\"accountName\":\"Thornbury & Vale Ltd\",\"isDeleted\":true,"
+                           "\"accountOrganization\":{\"industry\":\"Retail\"}}");
+  lookup = hub_lookup_new (HUB_PROFILE_SOURCE (fixture->source), fixture->cards, query);
+  hub_profile_view_set_lookup (HUB_PROFILE_VIEW (fixture->view), lookup);
+  shell_settle (fixture->view);
+  g_assert_false (shell_shows (fixture->view, "Recent purchases"));
+
+  profile_lookup_finish (lookup);
+  shell_settle (fixture->view);
+  shell_wait_shows (fixture->view, "Thornbury & Vale Ltd");
+  shell_wait_shows (fixture->view, "Deleted in the source system");
+  shell_wait_shows (fixture->view, "Industry");
+  g_assert_false (shell_shows (fixture->view, "Recent purchases"));
+  g_assert_false (shell_shows (fixture->view, "Consent"));
+  g_assert_false (gtk_widget_get_mapped (head));
+  gtk_test_accessible_assert_property (shell_find (fixture->view, HUB_TYPE_PROFILE_HEADER),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Thornbury & Vale Ltd");
+
+  customer = show (fixture);
+  profile_lookup_finish (customer);
+  shell_settle (fixture->view);
+  shell_wait_shows (fixture->view, "Hanneke de Vries");
+  shell_wait_shows (fixture->view, "3 events");
+  g_assert_false (shell_shows (fixture->view, "Industry"));
 }
 
 static void
@@ -513,6 +566,7 @@ main (int argc, char *argv[])
 
   ADD ("is-prepared-ahead", profile_hanneke, test_is_prepared_ahead);
   ADD ("shows-a-customer", profile_hanneke, test_shows_a_customer);
+  ADD ("shows-an-account", profile_hanneke, test_shows_an_account);
   ADD ("forgets-a-customer", profile_hanneke, test_forgets_a_customer);
   ADD ("older-pages-load-while-scrolling", profile_hanneke, test_older_pages_load_while_scrolling);
   ADD ("failed-page-waits-for-the-button", profile_hanneke, test_failed_page_waits_for_the_button);
