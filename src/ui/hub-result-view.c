@@ -79,7 +79,14 @@ show (HubResultView *self, GtkWidget *child)
     hub_result_page_clear (HUB_RESULT_PAGE (self->page));
 }
 
-/* The kinds of identity that were not asked for although the text could be one. */
+static gboolean
+is_of_customer (const char *code)
+{
+  return hub_entity_kind_of_namespace (code) == HUB_ENTITY_PROFILE;
+}
+
+/* The kinds of identity that were not asked for although the text could be one: of a customer, who
+ * has no key of a company, or of what a company has. */
 static GPtrArray *
 list_other_namespaces (HubResultView *self, HubQuery *query)
 {
@@ -92,16 +99,18 @@ list_other_namespaces (HubResultView *self, HubQuery *query)
       HubNamespace *name_space = g_ptr_array_index (namespaces, i);
       const char *code = hub_namespace_get_code (name_space);
       g_autoptr (HubQuery) possible = NULL;
-      gboolean asked = FALSE;
+      gboolean left_out
+        = is_of_customer (code)
+          != is_of_customer (hub_identity_get_namespace (g_ptr_array_index (candidates, 0)));
 
       for (guint j = 0; j < candidates->len; j++)
         {
           HubIdentity *identity = g_ptr_array_index (candidates, j);
 
           if (g_ascii_strcasecmp (hub_identity_get_namespace (identity), code) == 0)
-            asked = TRUE;
+            left_out = TRUE;
         }
-      if (asked)
+      if (left_out)
         continue;
 
       possible = hub_desk_parse (self->desk, hub_query_get_text (query), code, NULL);

@@ -42,6 +42,14 @@ test_states (void)
   shell_wait_shows (view, "No profile found");
   shell_wait_shows (view, "Sample data");
 
+  /* What else the text could be: of a customer, or of a company, but not of both. */
+  look_up (desk, "C-999999");
+  shell_wait_shows (view, "Look Up as Loyalty number");
+  g_assert_false (shell_shows (view, "Look Up as Account"));
+  look_up (desk, "A-99999");
+  shell_wait_shows (view, "Look Up as Opportunity");
+  g_assert_false (shell_shows (view, "Look Up as CRM number"));
+
   /* One. */
   look_up (desk, "C-000001");
   shell_wait_shows (view, "Hanneke de Vries");
