@@ -55,7 +55,8 @@ struct _HubLookup
   GListStore *events;
   GPtrArray *newest; /* HubEvent, the first page; nullable */
   gboolean newest_are_all;
-  char *next; /* nullable */
+  HubEventTimes *times; /* of all that came; nullable */
+  char *next;           /* nullable */
   gboolean loading_more;
 
   GHashTable *audience_names; /* nullable */
@@ -211,11 +212,25 @@ summarise (HubLookup *self)
 
   self->summarising = TRUE;
   self->summary_outdated = FALSE;
-  hub_summary_job_async (self->cards, self->shown->profile, self->newest, known, self->cancellable,
-                         summary_cb, request_new (self));
+  hub_summary_job_async (self->cards, self->shown->profile, self->newest, self->times, known,
+                         self->cancellable, summary_cb, request_new (self));
 }
 
 /* The events. */
+
+/* Whether an older page of events makes a card say more. */
+static gboolean
+wants_older_events (HubLookup *self)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  gboolean shows_weeks = FALSE;
+
+  for (guint i = 0; i < hub_card_set_get_n_cards (self->cards) && !shows_weeks; i++)
+    shows_weeks = hub_card_shows_weeks (hub_card_set_get_card (self->cards, i));
+
+  return shows_weeks && self->times != NULL
+         && !hub_card_weeks_reach_back (hub_event_times_get_start (self->times), now);
+}
 
 static void
 events_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -225,11 +240,13 @@ events_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     = hub_profile_source_load_events_finish (HUB_PROFILE_SOURCE (source), result, &error);
   g_autoptr (HubLookup) self = request_end (user_data);
   gboolean is_first;
+  gboolean is_wanted;
 
   if (self == NULL)
     return;
 
   is_first = self->newest == NULL;
+  is_wanted = is_first || (page != NULL && wants_older_events (self));
   g_clear_error (&self->events_error);
   g_object_freeze_notify (G_OBJECT (self));
   set_loading_more (self, FALSE);
@@ -244,6 +261,9 @@ events_cb (GObject *source, GAsyncResult *result, gpointer user_data)
           self->newest = g_ptr_array_ref (events);
           self->newest_are_all = self->next == NULL;
         }
+      if (self->times == NULL)
+        self->times = hub_event_times_new ();
+      hub_event_times_add (self->times, events, self->next == NULL);
       g_list_store_splice (self->events, g_list_model_get_n_items (G_LIST_MODEL (self->events)), 0,
                            events->pdata, events->len);
       set_events_state (self, HUB_EVENTS_READY);
@@ -257,7 +277,7 @@ events_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   g_object_thaw_notify (G_OBJECT (self));
 
-  if (is_first)
+  if (is_wanted)
     summarise (self);
   update_complete (self);
 }
@@ -462,6 +482,7 @@ hub_lookup_finalize (GObject *object)
   g_clear_error (&self->events_error);
   g_clear_object (&self->events);
   g_clear_pointer (&self->newest, g_ptr_array_unref);
+  g_clear_pointer (&self->times, hub_event_times_free);
   g_clear_pointer (&self->next, g_free);
   g_clear_pointer (&self->audience_names, g_hash_table_unref);
 

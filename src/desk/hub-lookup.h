@@ -43,7 +43,7 @@ typedef struct
  * One search, from a query to the shown profile: one generation. A new search is a new object, and
  * dropping or cancelling the old one drops its late answers. Profile and events are asked for at
  * the same time; the summary is made on a worker as soon as the profile is there, and made anew
- * when the events are.
+ * when the events are, and with each further page of them as long as that makes a card say more.
  *
  * Properties (all readable, notified on the main thread): `state` (HubLookupState), `events-state`
  * (HubEventsState), `summary` (HubSummary), `audience-names` (notify only), `merge-policy-name`

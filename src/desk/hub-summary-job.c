@@ -10,7 +10,8 @@ typedef struct
 {
   HubCardSet *cards;
   HubProfile *profile;
-  GPtrArray *events; /* nullable */
+  GPtrArray *events;    /* nullable */
+  HubEventTimes *times; /* nullable */
   HubKnownEvents known;
 } Job;
 
@@ -22,6 +23,7 @@ job_free (gpointer data)
   g_clear_object (&job->cards);
   g_clear_object (&job->profile);
   g_clear_pointer (&job->events, g_ptr_array_unref);
+  g_clear_pointer (&job->times, hub_event_times_free);
   g_free (job);
 }
 
@@ -32,13 +34,16 @@ worker (GTask *task, gpointer source_object, gpointer task_data, GCancellable *c
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
   g_task_return_pointer (
-    task, hub_summary_new (job->cards, job->profile, job->events, job->known, now), g_object_unref);
+    task,
+    hub_summary_new_with_times (job->cards, job->profile, job->events, job->times, job->known, now),
+    g_object_unref);
 }
 
 void
 hub_summary_job_async (HubCardSet *cards,
                        HubProfile *profile,
                        GPtrArray *events,
+                       HubEventTimes *times,
                        HubKnownEvents known,
                        GCancellable *cancellable,
                        GAsyncReadyCallback callback,
@@ -50,6 +55,7 @@ hub_summary_job_async (HubCardSet *cards,
   job->cards = g_object_ref (cards);
   job->profile = g_object_ref (profile);
   job->events = events != NULL ? g_ptr_array_ref (events) : NULL;
+  job->times = times != NULL ? hub_event_times_copy (times) : NULL;
   job->known = known;
 
   g_task_set_source_tag (task, hub_summary_job_async);

@@ -8,11 +8,12 @@
 
 G_BEGIN_DECLS
 
-/* hub_summary_new() on a worker, as of now. @events: (nullable) (element-type HubEvent): never
- * changed again by the caller */
+/* hub_summary_new_with_times() on a worker, as of now. @events: (nullable) (element-type HubEvent):
+ * never changed again by the caller; @times: (nullable): copied */
 void hub_summary_job_async (HubCardSet *cards,
                             HubProfile *profile,
                             GPtrArray *events,
+                            HubEventTimes *times,
                             HubKnownEvents known,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,

@@ -59,6 +59,15 @@ add_string (GString *out, const char *name, const char *value)
 }
 
 static void
+add_number (GString *out, const char *name, double value)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  add_name (out, name);
+  g_string_append (out, g_ascii_formatd (number, sizeof number, "%.15g", value));
+}
+
+static void
 add_identity_members (GString *out, HubIdentity *identity)
 {
   add_string (out, "namespace", hub_identity_get_namespace (identity));
@@ -108,17 +117,20 @@ add_insight (GString *out, const char *card_id, const HubCardRow *row)
   open_object (out);
   add_string (out, "name", row->label);
   if (row->style == HUB_ROW_SCORE)
-    {
-      char number[G_ASCII_DTOSTR_BUF_SIZE];
-
-      add_name (out, "value");
-      g_string_append (out, g_ascii_formatd (number, sizeof number, "%.15g", row->fraction * 100));
-    }
+    add_number (out, "value", row->fraction * 100);
   else
     add_string (out, "value", text);
   add_string (out, "text", text);
   if (*row->detail != '\0')
     add_string (out, "detail", row->detail);
+  if (row->percentile > 0)
+    add_number (out, "percentile", row->percentile);
+  if (row->date != NULL)
+    {
+      g_autofree char *date = g_date_time_format_iso8601 (row->date);
+
+      add_string (out, "date", date);
+    }
   add_string (out, "card", card_id);
   g_string_append_c (out, '}');
 }

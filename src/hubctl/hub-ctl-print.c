@@ -15,6 +15,7 @@
 #include <glib/gi18n.h>
 
 #include <string.h>
+#include <math.h>
 #include <unistd.h>
 
 #define INDENT 2
@@ -191,6 +192,31 @@ print_identity (HubCtlPage *page, const HubCardRow *row)
     print_detail (page, identity, VALUE_COLUMN);
 }
 
+/* The weeks as columns of eight steps; those that are not known as dots. */
+static void
+print_weeks (HubCtlPage *page, const HubCardRow *row)
+{
+  static const char *const steps[] = { "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█" };
+  g_autoptr (GString) columns = g_string_new (NULL);
+  double most = 1;
+
+  for (guint i = 0; i < row->n_points; i++)
+    most = row->points[i] > most ? row->points[i] : most;
+  for (guint i = 0; i < row->n_points; i++)
+    {
+      double count = row->points[i];
+
+      if (isnan (count))
+        g_string_append (columns, "·");
+      else if (count == 0)
+        g_string_append_c (columns, '_');
+      else
+        g_string_append (columns, steps[(guint) ceil (count / most * G_N_ELEMENTS (steps)) - 1]);
+    }
+  hub_ctl_page_write (page, HUB_CTL_PLAIN, columns->str);
+  hub_ctl_page_end_line (page);
+}
+
 static void
 print_row (HubCtlPage *page, const HubCardRow *row)
 {
@@ -224,6 +250,16 @@ print_row (HubCtlPage *page, const HubCardRow *row)
       hub_ctl_page_write_right (page, ink, row->value);
       hub_ctl_page_end_line (page);
       print_detail (page, row->detail, VALUE_COLUMN);
+      if (row->aside != NULL)
+        print_detail (page, row->aside, VALUE_COLUMN);
+      break;
+
+    case HUB_ROW_WEEKS:
+      hub_ctl_page_write_cut (page, HUB_CTL_PLAIN, row->label, VALUE_COLUMN - INDENT - 1);
+      hub_ctl_page_tab (page, VALUE_COLUMN);
+      hub_ctl_page_write_wrapped (page, HUB_CTL_DIM, row->detail, VALUE_COLUMN);
+      hub_ctl_page_tab (page, 2 * INDENT);
+      print_weeks (page, row);
       break;
 
     case HUB_ROW_FIELD:

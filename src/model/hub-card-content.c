@@ -21,7 +21,9 @@ row_free (gpointer data)
   g_clear_pointer (&row->label, g_free);
   g_clear_pointer (&row->value, g_free);
   g_clear_pointer (&row->detail, g_free);
+  g_clear_pointer (&row->aside, g_free);
   g_clear_pointer (&row->copy_text, g_free);
+  g_clear_pointer (&row->date, g_date_time_unref);
   g_clear_pointer (&row->points, g_free);
   g_clear_pointer (&row->look_up, hub_identity_unref);
   g_free (row);
@@ -48,8 +50,8 @@ hub_card_content_free (HubCardContent *content)
   g_free (content);
 }
 
-HubCardRow *
-hub_card_content_add_row (HubCardContent *content, HubRowStyle style)
+static HubCardRow *
+insert_row (HubCardContent *content, int position, HubRowStyle style)
 {
   HubCardRow *row = g_new0 (HubCardRow, 1);
 
@@ -58,9 +60,21 @@ hub_card_content_add_row (HubCardContent *content, HubRowStyle style)
   row->value = g_strdup ("");
   row->detail = g_strdup ("");
   row->copy_text = g_strdup ("");
-  g_ptr_array_add (content->rows, row);
+  g_ptr_array_insert (content->rows, position, row);
 
   return row;
+}
+
+HubCardRow *
+hub_card_content_add_row (HubCardContent *content, HubRowStyle style)
+{
+  return insert_row (content, -1, style);
+}
+
+HubCardRow *
+hub_card_content_prepend_row (HubCardContent *content, HubRowStyle style)
+{
+  return insert_row (content, 0, style);
 }
 
 void

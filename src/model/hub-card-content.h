@@ -17,13 +17,14 @@ typedef enum
   HUB_ROW_ENTRY,    /* label in bold and value on one line, detail below (a purchase, a campaign) */
   HUB_ROW_CONSENT,  /* label and yes, no or unknown, said in words and by `severity` */
   HUB_ROW_NOTE,     /* one calm sentence (an honest empty state) */
+  HUB_ROW_WEEKS, /* label, value and a bar for each week of `points`; `detail` says it in words */
 } HubRowStyle;
 
 /**
  * HubCardRow:
  *
  * One row of a filled card: text to show, in the agent's language and locale, inert. Strings are
- * never %NULL; "" is nothing to show. The sentence of a NOTE is its label.
+ * never %NULL where not said; "" is nothing to show. The sentence of a NOTE is its label.
  */
 typedef struct
 {
@@ -31,10 +32,14 @@ typedef struct
   char *label;
   char *value;
   char *detail;
+  char *aside;     /* what is for a hint and a screen reader, and not for the card (nullable) */
   char *copy_text; /* what one click copies; "" when nothing is to be copied */
   HubSeverity severity;
-  double fraction; /* SCORE: 0 to 1 */
-  double *points;  /* TREND (nullable) */
+  double fraction;   /* SCORE: 0 to 1 */
+  double percentile; /* SCORE: 1 to 100, or 0 where it is not known */
+  GDateTime *date;   /* SCORE: when it was worked out, UTC (nullable) */
+  double
+    *points; /* TREND; WEEKS: events in each, the oldest first, NaN where not known (nullable) */
   guint n_points;
   HubIdentity *look_up; /* what one click looks up in place of copying (nullable) */
 } HubCardRow;
@@ -51,6 +56,8 @@ void hub_card_content_free (HubCardContent *content);
 
 /* Adds a row with empty strings, to be filled by whoever makes the content. (transfer none) */
 HubCardRow *hub_card_content_add_row (HubCardContent *content, HubRowStyle style);
+/* The same, before those there are. (transfer none) */
+HubCardRow *hub_card_content_prepend_row (HubCardContent *content, HubRowStyle style);
 /* Takes @note. */
 void hub_card_content_take_note (HubCardContent *content, char *note);
 

@@ -7,6 +7,7 @@
 #include "model/hub-card-fill.h"
 
 #include "model/hub-card-entries.h"
+#include "model/hub-card-weeks.h"
 #include "model/hub-consent.h"
 #include "model/hub-format.h"
 #include "model/hub-insight.h"
@@ -14,6 +15,9 @@
 #include "model/hub-xdm.h"
 
 #include <glib/gi18n-lib.h>
+
+#include <math.h>
+#include <string.h>
 
 /* More would not be told apart in a plot of a card's width. */
 #define MAX_POINTS 120
@@ -25,6 +29,13 @@ set_text (char **member, char *text)
     return;
   g_free (*member);
   *member = text;
+}
+
+static void
+put_before_detail (HubCardRow *row, const char *text)
+{
+  set_text (&row->detail, *row->detail != '\0' ? g_strdup_printf ("%s · %s", text, row->detail)
+                                               : g_strdup (text));
 }
 
 static const HubCardThreshold *
@@ -66,8 +77,7 @@ apply_consent (const HubCardField *field, const HubScope *scope, HubCardRow *row
   if (refusal == NULL)
     return;
   row->severity = HUB_SEVERITY_WARNING;
-  set_text (&row->detail, *row->detail != '\0' ? g_strdup_printf ("%s · %s", refusal, row->detail)
-                                               : g_strdup (refusal));
+  put_before_detail (row, refusal);
 }
 
 static HubIdentity *
@@ -120,6 +130,48 @@ fill_field (const HubCardField *field, const HubScope *scope, HubCardContent *co
   row->look_up = find_identity (field, scope);
 }
 
+/* "top 8 %": beside the value, in few words. */
+static char *
+describe_rank (double percentile)
+{
+  gboolean is_upper = percentile >= 50;
+  double share = CLAMP (is_upper ? 100 - percentile : percentile, 1, 99);
+  g_autofree char *number = hub_format_percent (round (share) / 100);
+
+  if (is_upper)
+    /* Translators: how high a score is among those of all customers: “top 8 %” */
+    return g_strdup_printf (_ ("top %s"), number);
+  /* Translators: how low a score is among those of all customers: “lowest 30 %” */
+  return g_strdup_printf (_ ("lowest %s"), number);
+}
+
+/* "Higher than that of 92 % of customers · Score of 25 Nov 2026, 2 h ago" (nullable) */
+static char *
+describe_standing (const HubCardRow *row, const HubScope *scope)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (row->percentile > 0)
+    {
+      g_autofree char *number = hub_format_percent (CLAMP (round (row->percentile), 1, 99) / 100);
+
+      /* Translators: of a score; %s is a percentage */
+      g_string_append_printf (text, _ ("Higher than that of %s of customers"), number);
+    }
+  if (row->date != NULL)
+    {
+      g_autofree char *date = hub_format_date (row->date);
+      g_autofree char *age = hub_format_age (row->date, scope->now);
+
+      if (text->len > 0)
+        g_string_append (text, " · ");
+      /* Translators: when a score was worked out; %s are a date and “2 h ago” */
+      g_string_append_printf (text, _ ("Score of %s, %s"), date, age);
+    }
+
+  return text->len > 0 ? g_strdup (text->str) : NULL;
+}
+
 static void
 fill_score (const HubCardField *field, const HubScope *scope, HubCardContent *content)
 {
@@ -141,6 +193,56 @@ fill_score (const HubCardField *field, const HubScope *scope, HubCardContent *co
   set_text (&row->detail, hub_template_dup_joined (field->detail, scope, " · "));
   row->fraction = score / 100;
   apply_threshold (field, score, row);
+  if (insight == NULL)
+    return;
+
+  row->percentile = hub_insight_get_percentile (insight);
+  if (hub_insight_get_date (insight) != NULL)
+    row->date = g_date_time_ref (hub_insight_get_date (insight));
+  set_text (&row->aside, describe_standing (row, scope));
+  if (row->percentile > 0)
+    {
+      g_autofree char *rank = describe_rank (row->percentile);
+
+      put_before_detail (row, rank);
+    }
+}
+
+/* Whether @text says @part, and not "12 h ago" for "2 h ago". */
+static gboolean
+says (const char *text, const char *part)
+{
+  for (const char *at = strstr (text, part); at != NULL; at = strstr (at + 1, part))
+    if (at == text || !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (at))))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The card's note says one age. Scores that are of another, or not all of the same, each say their
+ * own. */
+static void
+add_ages (HubCardContent *content, const char *note, const HubScope *scope)
+{
+  g_autoptr (GPtrArray) dated = g_ptr_array_new ();
+  g_autoptr (GPtrArray) ages = g_ptr_array_new_with_free_func (g_free);
+  gboolean agree = TRUE;
+
+  for (guint i = 0; i < hub_card_content_get_n_rows (content); i++)
+    {
+      const HubCardRow *row = hub_card_content_get_row (content, i);
+
+      if (row->date == NULL)
+        continue;
+      g_ptr_array_add (dated, (gpointer) row);
+      g_ptr_array_add (ages, hub_format_age (row->date, scope->now));
+      agree = agree && g_str_equal (ages->pdata[0], ages->pdata[ages->len - 1]);
+    }
+  if (dated->len == 0 || (agree && says (note, ages->pdata[0])))
+    return;
+
+  for (guint i = 0; i < dated->len; i++)
+    put_before_detail (dated->pdata[i], ages->pdata[i]);
 }
 
 static char *
@@ -266,6 +368,9 @@ fill_fields (const HubCard *card, const HubScope *scope, HubCardContent *content
         case HUB_ROW_CONSENT:
           fill_consents (&inner, content);
           break;
+        case HUB_ROW_WEEKS:
+          hub_card_weeks_fill (field, &inner, content);
+          break;
         case HUB_ROW_FIELD:
         case HUB_ROW_HEADLINE:
         case HUB_ROW_ENTRY:
@@ -297,6 +402,17 @@ add_reach (const HubCard *card, const HubScope *scope, HubCardContent *content)
                              number));
 }
 
+/* A customer's weeks are no score: that there is none is said all the same. */
+static gboolean
+says_something (const HubCardContent *content)
+{
+  for (guint i = 0; i < hub_card_content_get_n_rows (content); i++)
+    if (hub_card_content_get_row (content, i)->style != HUB_ROW_WEEKS)
+      return TRUE;
+
+  return FALSE;
+}
+
 HubCardContent *
 hub_card_fill (const HubCard *card, const HubScope *outer, HubKnownEvents known)
 {
@@ -316,9 +432,10 @@ hub_card_fill (const HubCard *card, const HubScope *outer, HubKnownEvents known)
   if (hub_card_content_get_n_rows (content) == 0)
     fill_fields (card, &scope, content);
 
-  if (hub_card_content_get_n_rows (content) == 0)
+  if (!says_something (content)
+      && hub_card_content_get_n_rows (content) < hub_card_get_max_rows (card))
     {
-      HubCardRow *row = hub_card_content_add_row (content, HUB_ROW_NOTE);
+      HubCardRow *row = hub_card_content_prepend_row (content, HUB_ROW_NOTE);
       gboolean is_unknown
         = card->entries != NULL && scope.occurrences == NULL && *card->unavailable != '\0';
 
@@ -330,6 +447,7 @@ hub_card_fill (const HubCard *card, const HubScope *outer, HubKnownEvents known)
     add_reach (card, &scope, content);
 
   note = hub_template_dup_first (card->note, &scope);
+  add_ages (content, note != NULL ? note : "", &scope);
   if (note != NULL)
     hub_card_content_take_note (content, note);
 

@@ -77,7 +77,7 @@ read_style (HubCardReader *reader, HubXdm *node)
     HubRowStyle style;
   } words[] = {
     { "field", HUB_ROW_FIELD }, { "headline", HUB_ROW_HEADLINE }, { "trend", HUB_ROW_TREND },
-    { "score", HUB_ROW_SCORE }, { "consents", HUB_ROW_CONSENT },
+    { "score", HUB_ROW_SCORE }, { "consents", HUB_ROW_CONSENT },  { "weeks", HUB_ROW_WEEKS },
   };
   const char *text = hub_card_reader_get_text (reader, node, "style", FALSE);
   gsize i;
@@ -166,6 +166,18 @@ read_look_up (HubCardField *field, HubCardReader *reader, HubXdm *node)
   hub_card_reader_leave (reader);
 }
 
+/* What a row of weeks shows comes from the events alone. */
+static void
+refuse_values (HubCardReader *reader, HubXdm *node)
+{
+  static const char *const keys[] = { "path", "text", "parts", "format", "detail", "thresholds" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (hub_card_reader_has (reader, node, keys[i]))
+      hub_card_reader_fail (reader, "a row of weeks is made of events, and takes no \"%s\"",
+                            keys[i]);
+}
+
 static HubCardField *
 field_new (HubCardReader *reader, HubXdm *node)
 {
@@ -190,7 +202,9 @@ field_new (HubCardReader *reader, HubXdm *node)
   field->thresholds = read_thresholds (reader, node);
   read_look_up (field, reader, hub_card_reader_get (reader, node, "lookUp"));
 
-  if (hub_card_reader_has (reader, node, "text"))
+  if (field->style == HUB_ROW_WEEKS)
+    refuse_values (reader, node);
+  else if (hub_card_reader_has (reader, node, "text"))
     field->text = hub_template_new (reader, node, "text", TRUE);
   else if (hub_card_reader_has (reader, node, "parts"))
     {
@@ -398,6 +412,18 @@ hub_card_get_max_rows (const HubCard *card)
     n = MAX (n, card->entries->limit);
 
   return MAX (n, 1);
+}
+
+gboolean
+hub_card_shows_weeks (const HubCard *card)
+{
+  g_return_val_if_fail (card != NULL, FALSE);
+
+  for (guint i = 0; i < card->fields->len; i++)
+    if (((const HubCardField *) g_ptr_array_index (card->fields, i))->style == HUB_ROW_WEEKS)
+      return TRUE;
+
+  return FALSE;
 }
 
 gboolean

@@ -31,5 +31,9 @@ const char *hub_card_get_title (const HubCard *card);
 guint hub_card_get_max_rows (const HubCard *card);
 /* Whether it is filled from events; such a card keeps loading until they came. */
 gboolean hub_card_needs_events (const HubCard *card);
+/* Whether it plots how many events each week had, further back with each page of them. */
+gboolean hub_card_shows_weeks (const HubCard *card);
+/* Whether events back to @start, of hub_event_times_get_start(), are all that such a plot shows. */
+gboolean hub_card_weeks_reach_back (gint64 start, GDateTime *now);
 
 G_END_DECLS

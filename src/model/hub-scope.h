@@ -3,6 +3,7 @@
 #pragma once
 
 #include "hub-entity-kind.h"
+#include "hub-event-times.h"
 #include "hub-xdm.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,7 @@ typedef struct
   GPtrArray *consents;  /* (nullable) (element-type HubConsent) */
   GPtrArray *audiences; /* (nullable) (element-type HubAudience) */
   GArray *occurrences;  /* (nullable) (element-type HubOccurrence): newest first; NULL: not known */
+  HubEventTimes *times; /* (nullable): of these and of older events; NULL: not known */
 
   HubXdm *event;       /* "event:": the newest event a condition found (nullable) */
   gint64 count;        /* "@count", or -1 */

@@ -123,6 +123,25 @@ hub_summary_new (HubCardSet *cards,
                  HubKnownEvents known,
                  GDateTime *now)
 {
+  g_autoptr (HubEventTimes) times = NULL;
+
+  if (events != NULL && known != HUB_KNOWN_EVENTS_NONE)
+    {
+      times = hub_event_times_new ();
+      hub_event_times_add (times, events, known == HUB_KNOWN_EVENTS_ALL);
+    }
+
+  return hub_summary_new_with_times (cards, profile, events, times, known, now);
+}
+
+HubSummary *
+hub_summary_new_with_times (HubCardSet *cards,
+                            HubProfile *profile,
+                            GPtrArray *events,
+                            HubEventTimes *times,
+                            HubKnownEvents known,
+                            GDateTime *now)
+{
   HubSummary *self;
   g_autoptr (GPtrArray) consents = NULL;
   g_autoptr (GArray) occurrences = NULL;
@@ -139,8 +158,11 @@ hub_summary_new (HubCardSet *cards,
   scope.consents = consents = hub_consent_list (scope.record);
   scope.audiences = hub_profile_get_audiences (profile);
   if (events != NULL && known != HUB_KNOWN_EVENTS_NONE)
-    scope.occurrences = occurrences
-      = list_occurrences (hub_card_set_get_activity (cards), events, now);
+    {
+      scope.occurrences = occurrences
+        = list_occurrences (hub_card_set_get_activity (cards), events, now);
+      scope.times = times;
+    }
 
   self = g_object_new (HUB_TYPE_SUMMARY, NULL);
   self->kind = scope.kind;

@@ -5,6 +5,7 @@
 #include "hub-brief.h"
 #include "hub-card-content.h"
 #include "hub-card-set.h"
+#include "hub-event-times.h"
 #include "hub-event.h"
 #include "hub-profile.h"
 
@@ -37,6 +38,14 @@ HubSummary *hub_summary_new (HubCardSet *cards,
 
 /* What it sums up. */
 HubEntityKind hub_summary_get_kind (HubSummary *self);
+/* @times: (nullable): of @events and of older ones; hub_summary_new() takes those of @events alone.
+ * Only read during the call. */
+HubSummary *hub_summary_new_with_times (HubCardSet *cards,
+                                        HubProfile *profile,
+                                        GPtrArray *events,
+                                        HubEventTimes *times,
+                                        HubKnownEvents known,
+                                        GDateTime *now);
 
 /* The customer's name; a translated "Unnamed customer" where the profile has none. */
 const char *hub_summary_get_name (HubSummary *self);

@@ -12,6 +12,7 @@
 #include "ui/hub-severity-style.h"
 #include "ui/hub-sparkline.h"
 #include "ui/hub-text-line.h"
+#include "ui/hub-week-bars.h"
 
 #include <gdk/gdkkeysyms.h>
 #include <glib/gi18n-lib.h>
@@ -42,10 +43,12 @@ struct _HubCardRowView
   GtkWidget *icon;      /* (nullable) */
   GtkWidget *bar;       /* (nullable) */
   GtkWidget *sparkline; /* (nullable) */
+  GtkWidget *weeks;     /* (nullable) */
 
   HubRowStyle style;
   char *copy_text;
   HubIdentity *look_up; /* (nullable) */
+  char *aside;          /* (nullable) */
   guint mark;           /* until it is taken away */
 };
 
@@ -54,7 +57,7 @@ G_DEFINE_FINAL_TYPE (HubCardRowView, hub_card_row_view, GTK_TYPE_WIDGET)
 static const char *const style_classes[] = {
   [HUB_ROW_FIELD] = "field", [HUB_ROW_HEADLINE] = "headline", [HUB_ROW_TREND] = "trend",
   [HUB_ROW_SCORE] = "score", [HUB_ROW_ENTRY] = "entry",       [HUB_ROW_CONSENT] = "consent",
-  [HUB_ROW_NOTE] = "note",
+  [HUB_ROW_NOTE] = "note",   [HUB_ROW_WEEKS] = "weeks",
 };
 
 static gboolean
@@ -102,6 +105,13 @@ copy_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
   return TRUE;
 }
 
+/* The plot says it to the eye; a screen reader and the tooltip say it in words. */
+static gboolean
+is_plot (HubRowStyle style)
+{
+  return style == HUB_ROW_TREND || style == HUB_ROW_WEEKS;
+}
+
 static gboolean
 is_shortened (GtkWidget *label)
 {
@@ -134,8 +144,9 @@ hub_card_row_view_query_tooltip (GtkWidget *widget,
     append_line (text, hub_text_line_get_text (HUB_TEXT_LINE (self->label)));
   if (is_shortened (self->value))
     append_line (text, hub_text_line_get_text (HUB_TEXT_LINE (self->value)));
-  if (is_shortened (self->detail) || self->style == HUB_ROW_TREND)
+  if (is_shortened (self->detail) || is_plot (self->style))
     append_line (text, hub_text_line_get_text (HUB_TEXT_LINE (self->detail)));
+  append_line (text, self->aside);
   if (self->look_up != NULL)
     append_line (text, _ ("Look up"));
   else if (self->copy_text != NULL)
@@ -238,7 +249,7 @@ hub_card_row_view_measure (GtkWidget *widget,
 {
   HubCardRowView *self = HUB_CARD_ROW_VIEW (widget);
   GtkWidget *below[]
-    = { detail_is_beside (self) ? NULL : self->detail, self->bar, self->sparkline };
+    = { detail_is_beside (self) ? NULL : self->detail, self->bar, self->sparkline, self->weeks };
   guint i;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
@@ -287,7 +298,7 @@ hub_card_row_view_size_allocate (GtkWidget *widget, int width, int height, int b
 {
   HubCardRowView *self = HUB_CARD_ROW_VIEW (widget);
   GtkWidget *below[]
-    = { detail_is_beside (self) ? NULL : self->detail, self->bar, self->sparkline };
+    = { detail_is_beside (self) ? NULL : self->detail, self->bar, self->sparkline, self->weeks };
   Line line = { 0 };
   int x = 0;
   int y = 0;
@@ -349,6 +360,7 @@ hub_card_row_view_dispose (GObject *object)
   g_clear_pointer (&self->detail, gtk_widget_unparent);
   g_clear_pointer (&self->bar, gtk_widget_unparent);
   g_clear_pointer (&self->sparkline, gtk_widget_unparent);
+  g_clear_pointer (&self->weeks, gtk_widget_unparent);
 
   G_OBJECT_CLASS (hub_card_row_view_parent_class)->dispose (object);
 }
@@ -360,6 +372,7 @@ hub_card_row_view_finalize (GObject *object)
 
   g_free (self->copy_text);
   g_clear_pointer (&self->look_up, hub_identity_unref);
+  g_free (self->aside);
 
   G_OBJECT_CLASS (hub_card_row_view_parent_class)->finalize (object);
 }
@@ -507,14 +520,38 @@ show_sparkline (HubCardRowView *self, const HubCardRow *row)
 }
 
 static void
+show_weeks (HubCardRowView *self, const HubCardRow *row)
+{
+  gboolean wanted = row->style == HUB_ROW_WEEKS;
+
+  if (self->weeks == NULL && wanted)
+    {
+      self->weeks = hub_week_bars_new ();
+      gtk_widget_set_parent (self->weeks, GTK_WIDGET (self));
+    }
+  if (self->weeks == NULL)
+    return;
+  hub_week_bars_set_counts (HUB_WEEK_BARS (self->weeks), row->points, row->n_points, row->detail);
+  gtk_widget_set_visible (self->weeks, wanted);
+}
+
+static void
+append_name (GString *name, const char *separator, const char *text)
+{
+  if (text != NULL && *text != '\0')
+    g_string_append_printf (name, "%s%s", name->len > 0 ? separator : "", text);
+}
+
+static void
 name_for_screen_reader (HubCardRowView *self, const HubCardRow *row)
 {
   g_autoptr (GString) name = g_string_new (row->label);
 
-  if (*row->value != '\0')
-    g_string_append_printf (name, "%s%s", name->len > 0 ? " " : "", row->value);
-  if (*row->detail != '\0')
-    g_string_append_printf (name, "%s%s", name->len > 0 ? ", " : "", row->detail);
+  /* The words for the weeks begin with the value. */
+  if (row->style != HUB_ROW_WEEKS)
+    append_name (name, " ", row->value);
+  append_name (name, ", ", row->detail);
+  append_name (name, ", ", row->aside);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str,
                                   -1);
   if (self->look_up != NULL)
@@ -551,6 +588,7 @@ forget (HubCardRowView *self)
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   g_clear_pointer (&self->copy_text, g_free);
   g_clear_pointer (&self->look_up, hub_identity_unref);
+  g_clear_pointer (&self->aside, g_free);
   hub_text_line_set_text (HUB_TEXT_LINE (self->label), "");
   hub_text_line_set_text (HUB_TEXT_LINE (self->value), "");
   hub_text_line_set_text (HUB_TEXT_LINE (self->detail), "");
@@ -558,6 +596,8 @@ forget (HubCardRowView *self)
     hub_score_bar_set_score (HUB_SCORE_BAR (self->bar), 0, HUB_SEVERITY_NONE, "");
   if (self->sparkline != NULL)
     hub_sparkline_set_points (HUB_SPARKLINE (self->sparkline), NULL, 0, "");
+  if (self->weeks != NULL)
+    hub_week_bars_set_counts (HUB_WEEK_BARS (self->weeks), NULL, 0, "");
   gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL);
 }
 
@@ -578,17 +618,19 @@ hub_card_row_view_set_row (HubCardRowView *self, const HubCardRow *row)
   g_clear_pointer (&self->look_up, hub_identity_unref);
   if (row->look_up != NULL)
     self->look_up = hub_identity_ref (row->look_up);
+  g_free (self->aside);
+  self->aside = g_strdup (row->aside);
 
   set_style (self, row->style);
   set_text (self->label, row->label);
   set_value (self, row->value);
   set_text (self->detail, row->detail);
-  /* The plot says it to the eye; a screen reader and the tooltip say it in words. */
-  if (row->style == HUB_ROW_TREND)
+  if (is_plot (row->style))
     gtk_widget_set_visible (self->detail, FALSE);
   show_icon (self, row);
   show_bar (self, row);
   show_sparkline (self, row);
+  show_weeks (self, row);
   hub_severity_apply (row->severity, GTK_WIDGET (self));
   name_for_screen_reader (self, row);
   gtk_widget_set_focusable (GTK_WIDGET (self), self->copy_text != NULL);
@@ -606,6 +648,10 @@ hub_card_row_view_dup_text (HubCardRowView *self)
   const char *value;
 
   g_return_val_if_fail (HUB_IS_CARD_ROW_VIEW (self), NULL);
+
+  /* With older events it says more, and nothing new. */
+  if (self->style == HUB_ROW_WEEKS)
+    return NULL;
 
   label = hub_text_line_get_text (HUB_TEXT_LINE (self->label));
   value = hub_text_line_get_text (HUB_TEXT_LINE (self->value));
@@ -632,6 +678,7 @@ hub_card_row_view_rehearse (HubRowStyle style, GtkWidget *parent)
     .label = text,
     .value = text,
     .detail = text,
+    .aside = text,
     .copy_text = text,
     .severity = HUB_SEVERITY_WARNING,
   };

@@ -381,6 +381,9 @@ prepare_cb (gpointer user_data)
       hub_card_row_view_rehearse (HUB_ROW_CONSENT, GTK_WIDGET (self->grid));
       return G_SOURCE_CONTINUE;
     case 8:
+      hub_card_row_view_rehearse (HUB_ROW_WEEKS, GTK_WIDGET (self->grid));
+      return G_SOURCE_CONTINUE;
+    case 9:
       hub_format_warm_up ();
       return G_SOURCE_CONTINUE;
     default:

@@ -261,6 +261,15 @@ write_consent (Pen *pen, const HubCardRow *row)
   return write_pair (pen, &text_style, text, &value_style, row->value);
 }
 
+/* On paper nothing can be pointed at. */
+static gboolean
+write_score (Pen *pen, const HubCardRow *row)
+{
+  return write_pair (pen, &text_style, row->label, &value_style, row->value)
+         && write_text (pen, &aside_style, row->detail, 2)
+         && write_text (pen, &aside_style, row->aside != NULL ? row->aside : "", 2);
+}
+
 static gboolean
 write_row (Pen *pen, const HubCardRow *row)
 {
@@ -275,9 +284,13 @@ write_row (Pen *pen, const HubCardRow *row)
              && write_text (pen, &aside_style, row->detail, 2);
     case HUB_ROW_CONSENT:
       return write_consent (pen, row);
+    case HUB_ROW_SCORE:
+      return write_score (pen, row);
+    case HUB_ROW_WEEKS:
+      return write_text (pen, &text_style, row->label, 1)
+             && write_text (pen, &aside_style, row->detail, 2);
     case HUB_ROW_FIELD:
     case HUB_ROW_HEADLINE:
-    case HUB_ROW_SCORE:
     default:
       return write_pair (pen, &text_style, row->label, &value_style, row->value)
              && write_text (pen, &aside_style, row->detail, 2);

@@ -14,6 +14,8 @@ struct _FakeSource
   GHashTable *errors;   /* key → HubError */
   GHashTable *names;    /* id → name */
   guint n_events;
+  gint64 newest; /* milliseconds */
+  gint64 apart;  /* milliseconds */
   gboolean events_fail;
   HubError events_error;
   gboolean names_fail;
@@ -52,14 +54,14 @@ question_free (gpointer data)
 }
 
 static HubEvent *
-make_event (guint number)
+make_event (FakeSource *self, guint number)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static ("{}", 2);
   g_autoptr (HubXdm) record = hub_xdm_parse (bytes, HUB_XDM_MAX_BYTES, NULL);
   g_autofree char *id = g_strdup_printf ("event-%u", number);
 
-  return hub_event_new (id, G_GINT64_CONSTANT (1700000000000) - number * 60000, record, "web",
-                        "Page view", id, "web-browser-symbolic");
+  return hub_event_new (id, self->newest - number * self->apart, record, "web", "Page view", id,
+                        "web-browser-symbolic");
 }
 
 static HubEventPage *
@@ -70,7 +72,7 @@ make_page (FakeSource *self, Question *question)
   g_autofree char *next = end < self->n_events ? g_strdup_printf ("%u", end) : NULL;
 
   for (guint i = question->first; i < end; i++)
-    g_ptr_array_add (events, make_event (i));
+    g_ptr_array_add (events, make_event (self, i));
 
   return hub_event_page_new (events, next);
 }
@@ -289,7 +291,17 @@ void
 fake_source_put_events (FakeSource *self, guint n_events)
 {
   self->n_events = n_events;
+  self->newest = G_GINT64_CONSTANT (1700000000000);
+  self->apart = 60 * 1000;
   self->events_fail = FALSE;
+}
+
+void
+fake_source_put_recent_events (FakeSource *self, guint n_events)
+{
+  fake_source_put_events (self, n_events);
+  self->newest = g_get_real_time () / 1000;
+  self->apart = 60 * 60 * 1000;
 }
 
 void

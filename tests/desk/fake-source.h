@@ -29,8 +29,10 @@ void
 fake_source_put_profile (FakeSource *self, const char *key, const char *xid, const char *record);
 void fake_source_put_error (FakeSource *self, const char *key, HubError code);
 
-/* So many events, whoever is asked for. */
+/* So many events of the year 2023, whoever is asked for. */
 void fake_source_put_events (FakeSource *self, guint n_events);
+/* The same, the newest of them now and each an hour before the next. */
+void fake_source_put_recent_events (FakeSource *self, guint n_events);
 void fake_source_fail_events (FakeSource *self, HubError code);
 
 void fake_source_put_name (FakeSource *self, const char *id, const char *name);

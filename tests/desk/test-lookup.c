@@ -417,6 +417,51 @@ load_more (HubLookup *lookup)
   hub_test_wait_for (is_not_loading_more, lookup, "the next page");
 }
 
+/* What the first card says of the weeks; NULL where nothing. */
+static const HubCardRow *
+find_weeks (HubLookup *lookup)
+{
+  const HubCardContent *content = hub_summary_get_content (hub_lookup_get_summary (lookup), 0);
+
+  for (guint i = 0; i < hub_card_content_get_n_rows (content); i++)
+    if (hub_card_content_get_row (content, i)->style == HUB_ROW_WEEKS)
+      return hub_card_content_get_row (content, i);
+  return NULL;
+}
+
+/* The weeks' plot reaches further back with each page, and needs no more once it is whole. */
+static void
+test_weeks_grow (Fixture *fixture, gconstpointer data)
+{
+  HubLookup *lookup = new_lookup (fixture, "Phone", "+31612345678");
+  guint n_summaries = 0;
+
+  fake_source_put_profile (fixture->source, "Phone:+31612345678", "XID-1", HANNEKE);
+  fake_source_put_recent_events (fixture->source, 2 * HUB_LOOKUP_PAGE_SIZE + 50);
+  hub_lookup_start (lookup);
+  hub_test_wait_for (is_complete, lookup, "everything");
+  g_assert_true (g_str_has_prefix (find_weeks (lookup)->value, "100 events since "));
+
+  load_more (lookup);
+  hub_test_wait_for (is_complete, lookup, "the summary with the second page");
+  g_assert_true (g_str_has_prefix (find_weeks (lookup)->value, "200 events since "));
+  load_more (lookup);
+  hub_test_wait_for (is_complete, lookup, "the summary with the third page");
+  g_assert_cmpstr (find_weeks (lookup)->value, ==, "250 events in 52 weeks");
+  let_go (lookup, "the lookup to be let go");
+
+  /* The first page of these reaches back further than a year. */
+  fake_source_put_events (fixture->source, 2 * HUB_LOOKUP_PAGE_SIZE);
+  lookup = new_lookup (fixture, "Phone", "+31612345678");
+  hub_lookup_start (lookup);
+  hub_test_wait_for (is_complete, lookup, "everything");
+  g_signal_connect_swapped (lookup, "notify::summary", G_CALLBACK (count_cb), &n_summaries);
+  load_more (lookup);
+  hub_test_wait_for (is_complete, lookup, "the second page");
+  g_assert_cmpuint (n_summaries, ==, 0);
+  let_go (lookup, "the lookup to be let go");
+}
+
 static void
 test_pages (Fixture *fixture, gconstpointer data)
 {
@@ -575,6 +620,7 @@ main (int argc, char *argv[])
   ADD ("/desk/lookup/none-found-one-failed", test_none_found_one_failed);
   ADD ("/desk/lookup/events-unavailable", test_events_unavailable);
   ADD ("/desk/lookup/pages", test_pages);
+  ADD ("/desk/lookup/weeks-grow", test_weeks_grow);
   ADD ("/desk/lookup/names-fail", test_names_fail);
   ADD ("/desk/lookup/cancel", test_cancel);
   ADD ("/desk/lookup/drop", test_drop);

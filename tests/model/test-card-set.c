@@ -145,6 +145,7 @@ test_built_in (void)
                        i < 6   ? HUB_ENTITY_PROFILE
                        : i < 9 ? HUB_ENTITY_ACCOUNT
                                : HUB_ENTITY_OPPORTUNITY);
+      g_assert_cmpint (hub_card_shows_weeks (card), ==, i == 0);
     }
 
   g_assert_cmpuint (hub_card_set_get_n_kinds (cards), ==, G_N_ELEMENTS (kinds));
@@ -305,6 +306,10 @@ test_slips_in_rows (void)
   assert_row_refused ("{'label':'Plan','path':'plan','format':'words','words':'x'}",
                       "unknown words \"x\"");
   assert_row_refused ("{'label':'Plan','path':'plan','style':'big'}", "unknown style \"big\"");
+  assert_row_refused ("{'style':'weeks'}", "\"label\" is missing");
+  assert_row_refused ("{'label':'Weeks','style':'weeks','path':'p'}", "takes no \"path\"");
+  assert_row_refused ("{'label':'Weeks','style':'weeks','thresholds':[]}",
+                      "takes no \"thresholds\"");
   assert_row_refused ("{'label':'Plan','text':'{plan'}", "brace");
   assert_row_refused ("{'label':'Plan','text':'plan}'}", "brace");
   assert_row_refused ("{'label':'Plan','text':'{}'}", "nothing that can be shown");

@@ -711,6 +711,54 @@ test_no_catalogue (void)
 }
 
 /* An organisation's file with its own paths, and nothing of ours. */
+/* Where a customer stands among all, and when that was worked out: in few words on the card, in a
+ * sentence for who asks. */
+static void
+test_score_standing (void)
+{
+  g_autoptr (HubSummary) summary
+    = summarise ("{'_acme':{'customerAI':{"
+                 "'churn':{'score':78,'percentile':92,'scoreDate':'2026-11-23T12:32:00Z',"
+                 "'influentialFactors':[{'code':'falling visits'}]},"
+                 "'upgrade':{'score':'12','percentile':30,'scoreDate':'2026-11-23T12:20:00Z'}}}}",
+                 NULL, HUB_KNOWN_EVENTS_ALL);
+  const HubCardRow *churn = get_row (summary, INSIGHTS, 0);
+  const HubCardRow *upgrade = get_row (summary, INSIGHTS, 1);
+
+  /* Both are of the age the note says. */
+  assert_note (summary, INSIGHTS, "Customer AI · 2 h ago");
+  g_assert_cmpstr (churn->detail, ==, "top 8% · falling visits");
+  g_assert_cmpstr (churn->aside, ==,
+                   "Higher than that of 92% of customers · Score of 23 Nov 2026, 2 h ago");
+  g_assert_cmpfloat (churn->percentile, ==, 92);
+  g_assert_cmpint (g_date_time_to_unix (churn->date), ==, 1795437120);
+  g_assert_cmpstr (upgrade->detail, ==, "lowest 30%");
+}
+
+static void
+test_scores_of_different_ages (void)
+{
+  g_autoptr (HubSummary) differ
+    = summarise ("{'_acme':{'customerAI':{'churn':{'score':78,'scoreDate':'2026-11-23T12:32:00Z'},"
+                 "'upgrade':{'score':12,'scoreDate':'2026-11-23T02:32:00Z','percentile':100}}}}",
+                 NULL, HUB_KNOWN_EVENTS_ALL);
+  g_autoptr (HubSummary) undated
+    = summarise ("{'_acme':{'customerAI':{'churn':{'score':78,'percentile':'x'},"
+                 "'upgrade':{'score':12,'scoreDate':'never','percentile':101}}}}",
+                 NULL, HUB_KNOWN_EVENTS_ALL);
+
+  /* "12 h ago" is not what a note of "2 h ago" says. */
+  assert_note (differ, INSIGHTS, "Customer AI · 2 h ago");
+  g_assert_cmpstr (get_row (differ, INSIGHTS, 0)->detail, ==, "2 h ago");
+  g_assert_cmpstr (get_row (differ, INSIGHTS, 1)->detail, ==, "12 h ago · top 1%");
+  g_assert_cmpstr (get_row (differ, INSIGHTS, 0)->aside, ==, "Score of 23 Nov 2026, 2 h ago");
+
+  g_assert_cmpstr (get_row (undated, INSIGHTS, 0)->detail, ==, "");
+  g_assert_null (get_row (undated, INSIGHTS, 0)->aside);
+  g_assert_null (get_row (undated, INSIGHTS, 1)->date);
+  g_assert_null (get_row (undated, INSIGHTS, 1)->aside);
+}
+
 static void
 test_own_cards (void)
 {
@@ -875,6 +923,8 @@ main (int argc, char **argv)
   hub_test_add ("/model/summary/count-known", test_count_known);
   hub_test_add ("/model/summary/wrong-types", test_wrong_types);
   hub_test_add ("/model/summary/score-as-text", test_score_as_text);
+  hub_test_add ("/model/summary/score-standing", test_score_standing);
+  hub_test_add ("/model/summary/scores-of-different-ages", test_scores_of_different_ages);
   hub_test_add ("/model/summary/hostile-text", test_hostile_text);
   hub_test_add ("/model/summary/right-to-left", test_right_to_left);
   hub_test_add ("/model/summary/no-catalogue", test_no_catalogue);

@@ -7,6 +7,7 @@
 #include "ui/hub-card-row-view.h"
 #include "ui/hub-score-bar.h"
 #include "ui/hub-sparkline.h"
+#include "ui/hub-week-bars.h"
 #include "ui/profile-fixture.h"
 #include "ui/shell-fixture.h"
 
@@ -136,6 +137,33 @@ test_takes_every_style (void)
   gtk_test_accessible_assert_property (shell_find (view, HUB_TYPE_SCORE_BAR),
                                        GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, 78.0);
   g_assert_true (gtk_widget_has_css_class (view, "hub-alert"));
+
+  /* What has no room on the card is for a hint, and for who does not see it. */
+  row.value = (char *) "high";
+  row.aside = (char *) "Higher than that of most customers";
+  hub_card_row_view_set_row (HUB_CARD_ROW_VIEW (view), &row);
+  g_assert_false (shell_holds (view, "Higher than"));
+  gtk_test_accessible_assert_property (
+    view, GTK_ACCESSIBLE_PROPERTY_LABEL,
+    "Propensity to churn high, Higher than that of most customers");
+
+  row = make_row (HUB_ROW_WEEKS, "Activity per week", "23 events in 52 weeks",
+                  "23 events in 52 weeks, most in the week of 3 Nov: 7");
+  row.points = (double *) points;
+  row.n_points = G_N_ELEMENTS (points);
+  hub_card_row_view_set_row (HUB_CARD_ROW_VIEW (view), &row);
+  shell_settle (view);
+  shell_wait_shows (view, "23 events in 52 weeks");
+  g_assert_true (gtk_widget_get_mapped (shell_find (view, HUB_TYPE_WEEK_BARS)));
+  g_assert_true (gtk_widget_get_focusable (view));
+  gtk_test_accessible_assert_property (
+    view, GTK_ACCESSIBLE_PROPERTY_LABEL,
+    "Activity per week, 23 events in 52 weeks, most in the week of 3 Nov: 7");
+  gtk_test_accessible_assert_property (shell_find (view, HUB_TYPE_WEEK_BARS),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "23 events in 52 weeks, most in the week of 3 Nov: 7");
+  /* With more events it says more, which is nothing new of the customer. */
+  g_assert_null (hub_card_row_view_dup_text (HUB_CARD_ROW_VIEW (view)));
 
   /* A choice is said in words, and by a symbol beside them. */
   row = make_row (HUB_ROW_CONSENT, "Phone calls", "No", "since 3 Nov");
