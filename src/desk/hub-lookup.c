@@ -743,6 +743,14 @@ hub_lookup_get_audience_name (HubLookup *self, const char *id)
   return self->audience_names != NULL ? g_hash_table_lookup (self->audience_names, id) : NULL;
 }
 
+const char *
+hub_lookup_get_audience_description (HubLookup *self, const char *id)
+{
+  g_return_val_if_fail (HUB_IS_LOOKUP (self), NULL);
+
+  return hub_profile_source_get_audience_description (self->source, id);
+}
+
 HubSeverity
 hub_lookup_get_audience_severity (HubLookup *self, HubAudience *audience)
 {

@@ -106,6 +106,9 @@ void hub_lookup_load_more_events (HubLookup *self);
 
 /* NULL while names load, or when the platform knows none for @id. */
 const char *hub_lookup_get_audience_name (HubLookup *self, const char *id);
+/* What an audience is said to be; it comes with the name. Borrowed until the main loop runs again.
+ * (nullable) */
+const char *hub_lookup_get_audience_description (HubLookup *self, const char *id);
 /* How much an audience the customer is in wants the agent's eye, by its name; NONE for one that was
  * left, or as long as the name is not known. */
 HubSeverity hub_lookup_get_audience_severity (HubLookup *self, HubAudience *audience);

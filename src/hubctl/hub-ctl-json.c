@@ -99,6 +99,8 @@ add_audiences (GString *out, HubLookup *lookup)
       open_object (out);
       add_string (out, "id", id);
       add_string (out, "name", hub_lookup_get_audience_name (lookup, id));
+      if (hub_lookup_get_audience_description (lookup, id) != NULL)
+        add_string (out, "description", hub_lookup_get_audience_description (lookup, id));
       add_string (out, "status",
                   hub_audience_status_to_string (hub_audience_get_status (audience)));
       add_string (out, "since", text);

@@ -69,7 +69,9 @@ decode_child (HubXdm *child, HubActivity *activity, GDateTime *now)
   const char *id = hub_xdm_get_string (record, "_id");
   g_autofree char *title = NULL;
   g_autofree char *detail = NULL;
+  const char *source = hub_xdm_get_string (child, "sourceId");
   HubActivityMatch match;
+  HubEvent *event;
 
   if (hub_xdm_get_kind (record) != HUB_XDM_OBJECT || hub_xdm_get_count (record) == 0)
     return NULL;
@@ -78,8 +80,12 @@ decode_child (HubXdm *child, HubActivity *activity, GDateTime *now)
     id = hub_xdm_get_string (child, "entityId");
   match = hub_activity_describe (activity, record, now, &title, &detail);
 
-  return hub_event_new (id != NULL ? id : "", get_timestamp (child, record), record, match.kind,
-                        title, detail, match.icon_name);
+  event = hub_event_new (id != NULL ? id : "", get_timestamp (child, record), record, match.kind,
+                         title, detail, match.icon_name);
+  if (source != NULL && *source != '\0')
+    hub_event_set_source (event, source);
+
+  return event;
 }
 
 HubEventPage *

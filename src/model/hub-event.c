@@ -19,6 +19,7 @@ struct _HubEvent
   char *title;
   char *detail;
   char *icon_name;
+  char *source; /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (HubEvent, hub_event, G_TYPE_OBJECT)
@@ -34,6 +35,7 @@ hub_event_finalize (GObject *object)
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->detail, g_free);
   g_clear_pointer (&self->icon_name, g_free);
+  g_clear_pointer (&self->source, g_free);
 
   G_OBJECT_CLASS (hub_event_parent_class)->finalize (object);
 }
@@ -75,6 +77,23 @@ hub_event_new (const char *id,
   self->icon_name = g_strdup (icon_name);
 
   return self;
+}
+
+void
+hub_event_set_source (HubEvent *self, const char *dataset_id)
+{
+  g_return_if_fail (HUB_IS_EVENT (self));
+
+  g_free (self->source);
+  self->source = g_strdup (dataset_id);
+}
+
+const char *
+hub_event_get_source (HubEvent *self)
+{
+  g_return_val_if_fail (HUB_IS_EVENT (self), NULL);
+
+  return self->source;
 }
 
 const char *

@@ -25,6 +25,10 @@ HubEvent *hub_event_new (const char *id,
                          const char *detail,
                          const char *icon_name);
 
+/* Says where it came from; for whoever made the event, before it is shown to others.
+ * @dataset_id: (nullable): of a dataset */
+void hub_event_set_source (HubEvent *self, const char *dataset_id);
+
 const char *hub_event_get_id (HubEvent *self);
 /* Milliseconds since 1970; 0 when the event has no readable time */
 gint64 hub_event_get_timestamp (HubEvent *self);
@@ -39,5 +43,7 @@ const char *hub_event_get_title (HubEvent *self);
 /* "Autumn upgrade": inert, one line, "" when there is nothing to say */
 const char *hub_event_get_detail (HubEvent *self);
 const char *hub_event_get_icon_name (HubEvent *self);
+/* The id of the dataset it came from (nullable) */
+const char *hub_event_get_source (HubEvent *self);
 
 G_END_DECLS

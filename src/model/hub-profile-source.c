@@ -125,6 +125,52 @@ hub_profile_source_load_schema_finish (HubProfileSource *self, GAsyncResult *res
   return HUB_PROFILE_SOURCE_GET_IFACE (self)->load_schema_finish (self, result, error);
 }
 
+const char *
+hub_profile_source_get_audience_description (HubProfileSource *self, const char *id)
+{
+  HubProfileSourceInterface *iface;
+
+  g_return_val_if_fail (HUB_IS_PROFILE_SOURCE (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  iface = HUB_PROFILE_SOURCE_GET_IFACE (self);
+
+  return iface->get_audience_description != NULL ? iface->get_audience_description (self, id)
+                                                 : NULL;
+}
+
+void
+hub_profile_source_load_dataset_names_async (HubProfileSource *self,
+                                             GPtrArray *ids,
+                                             GCancellable *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer user_data)
+{
+  HubProfileSourceInterface *iface;
+
+  g_return_if_fail (HUB_IS_PROFILE_SOURCE (self));
+  g_return_if_fail (ids != NULL);
+
+  iface = HUB_PROFILE_SOURCE_GET_IFACE (self);
+  if (iface->load_dataset_names_async == NULL)
+    g_task_report_new_error (self, callback, user_data, hub_profile_source_load_dataset_names_async,
+                             HUB_ERROR, HUB_ERROR_NOT_FOUND, "This source has no datasets");
+  else
+    iface->load_dataset_names_async (self, ids, cancellable, callback, user_data);
+}
+
+GHashTable *
+hub_profile_source_load_dataset_names_finish (HubProfileSource *self,
+                                              GAsyncResult *result,
+                                              GError **error)
+{
+  g_return_val_if_fail (HUB_IS_PROFILE_SOURCE (self), NULL);
+
+  if (g_async_result_is_tagged (result, hub_profile_source_load_dataset_names_async))
+    return g_task_propagate_pointer (G_TASK (result), error);
+  return HUB_PROFILE_SOURCE_GET_IFACE (self)->load_dataset_names_finish (self, result, error);
+}
+
 char *
 hub_profile_source_dup_merge_policy_name (HubProfileSource *self, const char *merge_policy_id)
 {

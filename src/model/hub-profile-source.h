@@ -73,6 +73,19 @@ struct _HubProfileSourceInterface
   HubXdm *(*load_schema_finish) (HubProfileSource *self, GAsyncResult *result, GError **error);
 
   char *(*dup_merge_policy_name) (HubProfileSource *self, const char *merge_policy_id);
+
+  /* (nullable) */
+  const char *(*get_audience_description) (HubProfileSource *self, const char *id);
+
+  /* (nullable) */
+  void (*load_dataset_names_async) (HubProfileSource *self,
+                                    GPtrArray *ids,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+  GHashTable *(*load_dataset_names_finish) (HubProfileSource *self,
+                                            GAsyncResult *result,
+                                            GError **error);
 };
 
 /* What @identity identifies: a profile, an account or an opportunity. %HUB_ERROR_NO_PROFILE when
@@ -109,6 +122,22 @@ void hub_profile_source_load_audience_names_async (HubProfileSource *self,
 GHashTable *hub_profile_source_load_audience_names_finish (HubProfileSource *self,
                                                            GAsyncResult *result,
                                                            GError **error);
+
+/* What an audience is said to be, inert; it comes with its name. %NULL where nothing is said, or
+ * the name was not loaded. Borrowed until the main loop runs again. (nullable) */
+const char *hub_profile_source_get_audience_description (HubProfileSource *self, const char *id);
+
+/* What datasets are called. @ids: (element-type utf8): of hub_profile_get_sources() or
+ * hub_event_get_source(). Gives (element-type utf8 utf8) id → name, inert; ids that are no
+ * dataset's are absent. Cached by the source. */
+void hub_profile_source_load_dataset_names_async (HubProfileSource *self,
+                                                  GPtrArray *ids,
+                                                  GCancellable *cancellable,
+                                                  GAsyncReadyCallback callback,
+                                                  gpointer user_data);
+GHashTable *hub_profile_source_load_dataset_names_finish (HubProfileSource *self,
+                                                          GAsyncResult *result,
+                                                          GError **error);
 
 /* What the sandbox's fields are called: the union schema as JSON schema, without references. Cached
  * by the source. (transfer full) */

@@ -12,6 +12,9 @@
 
 #include <string.h>
 
+/* A sandbox feeds profiles from 20 datasets at most (PROFILE-API 4). */
+#define MOST_SOURCES 100
+
 struct _HubProfile
 {
   GObject parent_instance;
@@ -26,6 +29,7 @@ struct _HubProfile
   GHashTable *graph; /* XIDs, this one's included */
   guint graph_size;
   GPtrArray *audiences;
+  GPtrArray *sources; /* (element-type utf8) */
 };
 
 G_DEFINE_FINAL_TYPE (HubProfile, hub_profile, G_TYPE_OBJECT)
@@ -64,6 +68,7 @@ hub_profile_finalize (GObject *object)
   g_clear_pointer (&self->identities, g_ptr_array_unref);
   g_clear_pointer (&self->graph, g_hash_table_unref);
   g_clear_pointer (&self->audiences, g_ptr_array_unref);
+  g_clear_pointer (&self->sources, g_ptr_array_unref);
 
   G_OBJECT_CLASS (hub_profile_parent_class)->finalize (object);
 }
@@ -80,6 +85,7 @@ hub_profile_init (HubProfile *self)
   self->identities = g_ptr_array_new_with_free_func ((GDestroyNotify) hub_identity_unref);
   self->graph = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->audiences = g_ptr_array_new_with_free_func (g_object_unref);
+  self->sources = g_ptr_array_new_with_free_func (g_free);
 }
 
 /* Identities as they are found: the primary ones apart, each only once. */
@@ -183,6 +189,24 @@ read_graph (HubProfile *self, HubXdm *envelope)
 
   if (*self->id != '\0')
     g_hash_table_add (self->graph, g_strdup (self->id));
+}
+
+/* Each once; an identity without data has one without a name. */
+static void
+read_sources (HubProfile *self, HubXdm *envelope)
+{
+  HubXdmIter iter;
+  HubXdm *element;
+
+  hub_xdm_iter_init (&iter, hub_xdm_get_array (envelope, "sources"));
+  while (self->sources->len < MOST_SOURCES && hub_xdm_iter_next (&iter, &element))
+    {
+      const char *id = hub_xdm_get_string (element, NULL);
+
+      if (id != NULL && *id != '\0'
+          && !g_ptr_array_find_with_equal_func (self->sources, id, g_str_equal, NULL))
+        g_ptr_array_add (self->sources, g_strdup (id));
+    }
 }
 
 static void
@@ -354,6 +378,7 @@ hub_profile_decode_entity (GBytes *bytes, HubEntityKind kind, GError **error)
 
   read_identities (self);
   read_graph (self, envelope);
+  read_sources (self, envelope);
   read_audiences (self);
 
   return self;
@@ -427,6 +452,14 @@ hub_profile_get_audiences (HubProfile *self)
   g_return_val_if_fail (HUB_IS_PROFILE (self), NULL);
 
   return self->audiences;
+}
+
+GPtrArray *
+hub_profile_get_sources (HubProfile *self)
+{
+  g_return_val_if_fail (HUB_IS_PROFILE (self), NULL);
+
+  return self->sources;
 }
 
 gboolean

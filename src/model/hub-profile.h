@@ -54,6 +54,10 @@ guint hub_profile_get_graph_size (HubProfile *self);
  * (element-type HubAudience) */
 GPtrArray *hub_profile_get_audiences (HubProfile *self);
 
+/* Which datasets the record was merged from, by their ids, as the platform says it: what else it
+ * names there (segmentation, for one) is among them. (transfer none) (element-type utf8) */
+GPtrArray *hub_profile_get_sources (HubProfile *self);
+
 /* Two answers about the same customer: same XID, or a shared identity graph. */
 gboolean hub_profile_is_same_customer (HubProfile *self, HubProfile *other);
 

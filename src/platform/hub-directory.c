@@ -26,10 +26,11 @@ struct _HubDirectory
 
   HubHttpClient *client;
   GCancellable *cancellable;
-  GHashTable *names;   /* id → name */
-  GHashTable *unknown; /* id → the second of the monotonic clock in which to ask again */
-  GHashTable *pending; /* id → GSList of GTask: those who wait for it */
-  GQueue queue;        /* ids that are pending and not yet asked for; borrowed from `pending` */
+  GHashTable *names;        /* id → name */
+  GHashTable *descriptions; /* id → description, of those that have one */
+  GHashTable *unknown;      /* id → the second of the monotonic clock in which to ask again */
+  GHashTable *pending;      /* id → GSList of GTask: those who wait for it */
+  GQueue queue; /* ids that are pending and not yet asked for; borrowed from `pending` */
   guint n_calls;
   gboolean use_definitions; /* the connection may not read audiences */
 };
@@ -45,6 +46,7 @@ hub_directory_finalize (GObject *object)
   g_assert (g_hash_table_size (self->pending) == 0);
   g_queue_clear (&self->queue);
   g_clear_pointer (&self->names, g_hash_table_unref);
+  g_clear_pointer (&self->descriptions, g_hash_table_unref);
   g_clear_pointer (&self->unknown, g_hash_table_unref);
   g_clear_pointer (&self->pending, g_hash_table_unref);
   g_clear_object (&self->cancellable);
@@ -64,6 +66,7 @@ hub_directory_init (HubDirectory *self)
 {
   self->cancellable = g_cancellable_new ();
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->descriptions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->pending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_queue_init (&self->queue);
@@ -171,9 +174,46 @@ settle_id (HubDirectory *self, const char *id, const GError *error)
   g_free (key);
 }
 
-/* @names: (nullable): NULL after @error */
+/* What a call found. */
+typedef struct
+{
+  GHashTable *names;        /* id → name */
+  GHashTable *descriptions; /* id → description */
+} Found;
+
+static Found *
+found_new (void)
+{
+  Found *self = g_new0 (Found, 1);
+
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->descriptions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return self;
+}
+
 static void
-settle_call (Call *call, GHashTable *names, const GError *error)
+found_free (gpointer data)
+{
+  Found *self = data;
+
+  g_clear_pointer (&self->names, g_hash_table_unref);
+  g_clear_pointer (&self->descriptions, g_hash_table_unref);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Found, found_free)
+
+static void
+found_add (Found *self, const char *id, const char *name, const char *description)
+{
+  g_hash_table_replace (self->names, g_strdup (id), g_strdup (name));
+  if (description != NULL && *description != '\0')
+    g_hash_table_replace (self->descriptions, g_strdup (id), g_strdup (description));
+}
+
+/* @found: (nullable): NULL after @error */
+static void
+settle_call (Call *call, Found *found, const GError *error)
 {
   HubDirectory *self = call->directory;
   int ask_again = g_get_monotonic_time () / G_USEC_PER_SEC + ASK_AGAIN_SECONDS;
@@ -182,12 +222,15 @@ settle_call (Call *call, GHashTable *names, const GError *error)
   for (guint i = 0; i < call->ids->len; i++)
     {
       const char *id = g_ptr_array_index (call->ids, i);
-      const char *name = names != NULL ? g_hash_table_lookup (names, id) : NULL;
+      const char *name = found != NULL ? g_hash_table_lookup (found->names, id) : NULL;
+      const char *description = name != NULL ? g_hash_table_lookup (found->descriptions, id) : NULL;
 
       if (name != NULL)
         g_hash_table_replace (self->names, g_strdup (id), g_strdup (name));
-      else if (names != NULL)
+      else if (found != NULL)
         g_hash_table_replace (self->unknown, g_strdup (id), GINT_TO_POINTER (ask_again));
+      if (description != NULL)
+        g_hash_table_replace (self->descriptions, g_strdup (id), g_strdup (description));
       settle_id (self, id, error);
     }
   start_calls (self);
@@ -200,7 +243,7 @@ decode_names (GTask *task, gpointer source, gpointer task_data, GCancellable *ca
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HubXdm) root = hub_xdm_parse (task_data, HUB_XDM_MAX_BYTES, &error);
-  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (Found) found = found_new ();
   HubXdm *results;
   HubXdmIter iter;
   HubXdm *entry;
@@ -222,15 +265,16 @@ decode_names (GTask *task, gpointer source, gpointer task_data, GCancellable *ca
   while (hub_xdm_iter_next (&iter, &entry))
     {
       g_autofree char *name = hub_xdm_dup_text (entry, "name");
+      g_autofree char *description = hub_xdm_dup_text (entry, "description");
       const char *audience_id = hub_xdm_get_string (entry, "audienceId");
 
       if (name == NULL)
         continue;
       if (audience_id != NULL)
-        g_hash_table_replace (names, g_strdup (audience_id), g_strdup (name));
-      g_hash_table_replace (names, g_strdup (hub_xdm_get_name (entry)), g_steal_pointer (&name));
+        found_add (found, audience_id, name, description);
+      found_add (found, hub_xdm_get_name (entry), name, description);
     }
-  g_task_return_pointer (task, g_steal_pointer (&names), (GDestroyNotify) g_hash_table_unref);
+  g_task_return_pointer (task, g_steal_pointer (&found), found_free);
 }
 
 static void
@@ -238,9 +282,9 @@ decoded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Call) call = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GHashTable) names = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (Found) found = g_task_propagate_pointer (G_TASK (result), &error);
 
-  settle_call (call, names, error);
+  settle_call (call, found, error);
 }
 
 static void send_call (Call *call);
@@ -270,7 +314,7 @@ call_failed (Call *call, const GError *error)
   /* Not found is what it says when it knows none of the ids. */
   if (g_error_matches (error, HUB_ERROR, HUB_ERROR_NOT_FOUND))
     {
-      g_autoptr (GHashTable) none = g_hash_table_new (g_str_hash, g_str_equal);
+      g_autoptr (Found) none = found_new ();
 
       settle_call (call, none, NULL);
     }
@@ -464,6 +508,15 @@ hub_directory_load_names_finish (HubDirectory *self, GAsyncResult *result, GErro
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+const char *
+hub_directory_get_description (HubDirectory *self, const char *id)
+{
+  g_return_val_if_fail (HUB_IS_DIRECTORY (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  return g_hash_table_lookup (self->descriptions, id);
 }
 
 void

@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 /**
  * HubDirectory:
  *
- * The names of a connection's audiences. A name is asked for once: it is remembered, and those who
- * want it while it is under way share the call.
+ * The names of a connection's audiences, with what they are said to be. A name is asked for once:
+ * it is remembered, and those who want it while it is under way share the call.
  */
 #define HUB_TYPE_DIRECTORY (hub_directory_get_type ())
 
@@ -35,6 +35,10 @@ void hub_directory_load_names_async (HubDirectory *self,
  * know. NULL only when not one name could be had. */
 GHashTable *
 hub_directory_load_names_finish (HubDirectory *self, GAsyncResult *result, GError **error);
+
+/* What @id is said to be, inert; NULL where nothing is said, or its name was not loaded yet. It
+ * comes with the name. (nullable) */
+const char *hub_directory_get_description (HubDirectory *self, const char *id);
 
 /* Ends the calls that are under way. */
 void hub_directory_stop (HubDirectory *self);

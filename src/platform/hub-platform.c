@@ -7,6 +7,7 @@
 #include "platform/hub-platform.h"
 
 #include "platform/hub-connection-test.h"
+#include "platform/hub-datasets.h"
 #include "platform/hub-directory.h"
 #include "platform/hub-entities.h"
 #include "platform/hub-http-client.h"
@@ -38,11 +39,12 @@ struct _HubPlatform
   GCancellable *background; /* of what nobody waits for */
 
   HubLocalProcess *process;   /* (nullable): of the Sample data connection */
-  char *url;                  /* (nullable): what the following four talk to */
+  char *url;                  /* (nullable): what the following talk to */
   HubHttpClient *client;      /* (nullable) */
   HubEntities *entities;      /* (nullable) */
   HubDirectory *directory;    /* (nullable) */
   HubSchemas *schemas;        /* (nullable) */
+  HubDatasets *datasets;      /* (nullable) */
   HubMergePolicies *policies; /* (nullable) */
 };
 
@@ -67,6 +69,7 @@ close_client (HubPlatform *self)
     hub_directory_stop (self->directory);
   g_clear_object (&self->directory);
   g_clear_object (&self->schemas);
+  g_clear_object (&self->datasets);
   g_clear_object (&self->policies);
   g_clear_object (&self->entities);
   g_clear_object (&self->client);
@@ -85,6 +88,7 @@ open_client (HubPlatform *self, const char *url, const char *token_url)
   self->entities = hub_entities_new (self->client, self->connection, self->cards);
   self->directory = hub_directory_new (self->client);
   self->schemas = hub_schemas_new (self->client);
+  self->datasets = hub_datasets_new (self->client);
   self->policies = hub_merge_policies_new (self->client);
   g_signal_connect_object (self->policies, "listed",
                            G_CALLBACK (hub_profile_source_merge_policies_named), self,
@@ -356,6 +360,17 @@ run_names (GTask *task)
                                   names_cb, task);
 }
 
+static GPtrArray *
+copy_ids (GPtrArray *ids)
+{
+  GPtrArray *copy = g_ptr_array_new_full (ids->len, g_free);
+
+  for (guint i = 0; i < ids->len; i++)
+    g_ptr_array_add (copy, g_strdup (g_ptr_array_index (ids, i)));
+
+  return copy;
+}
+
 static void
 hub_platform_load_audience_names_async (HubProfileSource *source,
                                         GPtrArray *ids,
@@ -368,9 +383,7 @@ hub_platform_load_audience_names_async (HubProfileSource *source,
   GTask *task = operation_new (self, hub_platform_load_audience_names_async, &operation,
                                cancellable, callback, user_data);
 
-  operation->ids = g_ptr_array_new_full (ids->len, g_free);
-  for (guint i = 0; i < ids->len; i++)
-    g_ptr_array_add (operation->ids, g_strdup (g_ptr_array_index (ids, i)));
+  operation->ids = copy_ids (ids);
   operation_start (self, task, run_names);
 }
 
@@ -378,6 +391,63 @@ static GHashTable *
 hub_platform_load_audience_names_finish (HubProfileSource *source,
                                          GAsyncResult *result,
                                          GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, source), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static const char *
+hub_platform_get_audience_description (HubProfileSource *source, const char *id)
+{
+  HubPlatform *self = HUB_PLATFORM (source);
+
+  return self->directory != NULL ? hub_directory_get_description (self->directory, id) : NULL;
+}
+
+static void
+dataset_names_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  GHashTable *names = hub_datasets_load_names_finish (HUB_DATASETS (source), result, &error);
+
+  if (names != NULL)
+    g_task_return_pointer (task, names, (GDestroyNotify) g_hash_table_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+run_dataset_names (GTask *task)
+{
+  HubPlatform *self = g_task_get_source_object (task);
+  Operation *operation = g_task_get_task_data (task);
+
+  hub_datasets_load_names_async (self->datasets, operation->ids, g_task_get_cancellable (task),
+                                 dataset_names_cb, task);
+}
+
+static void
+hub_platform_load_dataset_names_async (HubProfileSource *source,
+                                       GPtrArray *ids,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data)
+{
+  HubPlatform *self = HUB_PLATFORM (source);
+  Operation *operation;
+  GTask *task = operation_new (self, hub_platform_load_dataset_names_async, &operation, cancellable,
+                               callback, user_data);
+
+  operation->ids = copy_ids (ids);
+  operation_start (self, task, run_dataset_names);
+}
+
+static GHashTable *
+hub_platform_load_dataset_names_finish (HubProfileSource *source,
+                                        GAsyncResult *result,
+                                        GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, source), NULL);
 
@@ -451,6 +521,9 @@ hub_platform_source_init (HubProfileSourceInterface *iface)
   iface->load_audience_names_finish = hub_platform_load_audience_names_finish;
   iface->load_schema_async = hub_platform_load_schema_async;
   iface->load_schema_finish = hub_platform_load_schema_finish;
+  iface->get_audience_description = hub_platform_get_audience_description;
+  iface->load_dataset_names_async = hub_platform_load_dataset_names_async;
+  iface->load_dataset_names_finish = hub_platform_load_dataset_names_finish;
   iface->dup_merge_policy_name = hub_platform_dup_merge_policy_name;
 }
 

@@ -9,18 +9,22 @@
 #include "model/hub-audience.h"
 #include "model/hub-format.h"
 #include "model/hub-text.h"
+#include "ui/hub-audience-row.h"
 #include "ui/hub-audience-text.h"
-#include "ui/hub-severity-style.h"
 #include "ui/hub-gradual-model.h"
-#include "ui/hub-list-row.h"
 
 #include <glib/gi18n-lib.h>
+
+#include <string.h>
+
+#define ANY_STATUS (-1)
 
 struct _HubAudiencePopover
 {
   GtkPopover parent_instance;
 
   GtkEditable *search;
+  GtkBox *statuses;
   GtkListView *list;
   GtkLabel *count;
 
@@ -29,10 +33,21 @@ struct _HubAudiencePopover
   GtkCustomFilter *filter;
   GtkFilterListModel *filtered;
   HubGradualModel *gradual;
-  char *needle; /* case-folded; NULL shows all */
+  char **words; /* case-folded; NULL shows all */
+  int status;   /* HubAudienceStatus, or ANY_STATUS */
 };
 
 G_DEFINE_FINAL_TYPE (HubAudiencePopover, hub_audience_popover, GTK_TYPE_POPOVER)
+
+static gboolean
+holds_word (HubAudience *audience, HubLookup *lookup, const char *name, const char *word)
+{
+  const char *id = hub_audience_get_id (audience);
+
+  return hub_text_holds_folded (name, word)
+         || hub_text_holds_folded (hub_lookup_get_audience_description (lookup, id), word)
+         || strstr (id, word) != NULL;
+}
 
 static gboolean
 matches (gpointer item, gpointer user_data)
@@ -40,11 +55,18 @@ matches (gpointer item, gpointer user_data)
   HubAudiencePopover *self = user_data;
   g_autofree char *name = NULL;
 
-  if (self->needle == NULL || self->lookup == NULL)
+  if (self->lookup == NULL)
     return TRUE;
+  if (self->status >= 0 && (int) hub_audience_get_status (item) != self->status)
+    return FALSE;
+  if (self->words == NULL)
+    return TRUE;
+
   name = hub_audience_dup_name (item, self->lookup);
-  return hub_text_holds_folded (name, self->needle)
-         || strstr (hub_audience_get_id (item), self->needle) != NULL;
+  for (guint i = 0; self->words[i] != NULL; i++)
+    if (!holds_word (item, self->lookup, name, self->words[i]))
+      return FALSE;
+  return TRUE;
 }
 
 static void
@@ -60,15 +82,80 @@ show_count (HubAudiencePopover *self)
 }
 
 static void
-search_changed_cb (HubAudiencePopover *self)
+filter_changed (HubAudiencePopover *self)
 {
-  const char *text = gtk_editable_get_text (self->search);
-
-  g_clear_pointer (&self->needle, g_free);
-  if (*text != '\0')
-    self->needle = g_utf8_casefold (text, -1);
   hub_gradual_model_restart (self->gradual, G_MAXUINT);
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+static void
+search_changed_cb (HubAudiencePopover *self)
+{
+  g_autofree char *folded = g_utf8_casefold (gtk_editable_get_text (self->search), -1);
+
+  g_clear_pointer (&self->words, g_strfreev);
+  if (*g_strstrip (folded) != '\0')
+    self->words = g_strsplit_set (folded, " \t", -1);
+  filter_changed (self);
+}
+
+static void
+status_toggled_cb (GtkToggleButton *button, HubAudiencePopover *self)
+{
+  if (!gtk_toggle_button_get_active (button))
+    return;
+  self->status = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "status"));
+  filter_changed (self);
+}
+
+/* One of these is pressed at any time. */
+static void
+add_status_button (HubAudiencePopover *self, int status, const char *label)
+{
+  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (self->statuses));
+  GtkWidget *button = gtk_toggle_button_new_with_label (label);
+
+  g_object_set_data (G_OBJECT (button), "status", GINT_TO_POINTER (status));
+  gtk_widget_set_hexpand (button, TRUE);
+  /* A toggle button says that it is not pressed only after it once was. */
+  gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_PRESSED,
+                               GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+  if (first != NULL)
+    gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), GTK_TOGGLE_BUTTON (first));
+  else
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  g_signal_connect_object (button, "toggled", G_CALLBACK (status_toggled_cb), self, 0);
+  gtk_box_append (self->statuses, button);
+}
+
+static void
+add_status_buttons (HubAudiencePopover *self)
+{
+  /* Translators: a filter that shows audiences of every status */
+  add_status_button (self, ANY_STATUS, C_ ("audience membership", "All"));
+  for (int i = HUB_AUDIENCE_STATUS_REALIZED; i <= HUB_AUDIENCE_STATUS_UNKNOWN; i++)
+    add_status_button (self, i, hub_audience_status_get_label (i));
+}
+
+/* An unknown status is rare, and offered only to who has one. */
+static void
+show_statuses (HubAudiencePopover *self, GPtrArray *audiences)
+{
+  GtkWidget *unknown = gtk_widget_get_last_child (GTK_WIDGET (self->statuses));
+  gboolean has_unknown = FALSE;
+
+  for (guint i = 0; i < audiences->len && !has_unknown; i++)
+    has_unknown
+      = hub_audience_get_status (g_ptr_array_index (audiences, i)) == HUB_AUDIENCE_STATUS_UNKNOWN;
+  gtk_widget_set_visible (unknown, has_unknown);
+}
+
+static void
+show_all_statuses (HubAudiencePopover *self)
+{
+  GtkWidget *all = gtk_widget_get_first_child (GTK_WIDGET (self->statuses));
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (all), TRUE);
 }
 
 /* Escape, which the field keeps to itself. */
@@ -84,42 +171,20 @@ search_stopped_cb (HubAudiencePopover *self)
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  gtk_list_item_set_child (item, hub_list_row_new ());
+  gtk_list_item_set_child (item, hub_audience_row_new ());
 }
 
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, HubAudiencePopover *self)
 {
-  HubAudience *audience = gtk_list_item_get_item (item);
-  HubAudienceStatus status = hub_audience_get_status (audience);
-  GDateTime *since = hub_audience_get_since (audience);
-  g_autofree char *name = NULL;
-  g_autofree char *date = NULL;
-  g_autofree char *detail = NULL;
-  const char *label = hub_audience_status_get_label (status);
-  HubSeverity severity;
-
-  if (self->lookup == NULL)
-    return;
-  severity = hub_lookup_get_audience_severity (self->lookup, audience);
-  detail = severity != HUB_SEVERITY_NONE
-             ? g_strdup_printf ("%s · %s", hub_severity_get_label (severity), label)
-             : g_strdup (label);
-  name = hub_audience_dup_name (audience, self->lookup);
-  date = since != NULL ? hub_format_date (since) : g_strdup ("");
-  hub_list_row_set (HUB_LIST_ROW (gtk_list_item_get_child (item)),
-                    severity != HUB_SEVERITY_NONE            ? hub_severity_get_icon_name (severity)
-                    : status == HUB_AUDIENCE_STATUS_REALIZED ? "list-add-symbolic"
-                    : status == HUB_AUDIENCE_STATUS_EXISTING ? "object-select-symbolic"
-                    : status == HUB_AUDIENCE_STATUS_EXITED   ? "list-remove-symbolic"
-                                                             : "dialog-question-symbolic",
-                    name, detail, date);
+  hub_audience_row_set (HUB_AUDIENCE_ROW (gtk_list_item_get_child (item)),
+                        gtk_list_item_get_item (item), self->lookup);
 }
 
 static void
 unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  hub_list_row_clear (HUB_LIST_ROW (gtk_list_item_get_child (item)));
+  hub_audience_row_set (HUB_AUDIENCE_ROW (gtk_list_item_get_child (item)), NULL, NULL);
 }
 
 static void
@@ -127,6 +192,7 @@ forget_rows (HubAudiencePopover *self)
 {
   g_list_store_remove_all (self->audiences);
   gtk_editable_set_text (self->search, "");
+  show_all_statuses (self);
   gtk_label_set_text (self->count, "");
 }
 
@@ -140,6 +206,7 @@ hub_audience_popover_map (GtkWidget *widget)
     {
       GPtrArray *audiences = hub_profile_get_audiences (profile);
 
+      show_statuses (self, audiences);
       hub_gradual_model_restart (self->gradual, G_MAXUINT);
       g_list_store_splice (self->audiences, 0,
                            g_list_model_get_n_items (G_LIST_MODEL (self->audiences)),
@@ -179,7 +246,7 @@ hub_audience_popover_finalize (GObject *object)
 {
   HubAudiencePopover *self = HUB_AUDIENCE_POPOVER (object);
 
-  g_free (self->needle);
+  g_strfreev (self->words);
 
   G_OBJECT_CLASS (hub_audience_popover_parent_class)->finalize (object);
 }
@@ -199,6 +266,7 @@ hub_audience_popover_class_init (HubAudiencePopoverClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/customeractivityhub/Hub/hub-audience-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, HubAudiencePopover, search);
+  gtk_widget_class_bind_template_child (widget_class, HubAudiencePopover, statuses);
   gtk_widget_class_bind_template_child (widget_class, HubAudiencePopover, list);
   gtk_widget_class_bind_template_child (widget_class, HubAudiencePopover, count);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
@@ -213,6 +281,7 @@ hub_audience_popover_init (HubAudiencePopover *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  self->status = ANY_STATUS;
   self->audiences = g_list_store_new (HUB_TYPE_AUDIENCE);
   self->filter = gtk_custom_filter_new (matches, self, NULL);
   self->filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->audiences)),
@@ -221,6 +290,8 @@ hub_audience_popover_init (HubAudiencePopover *self)
   self->gradual = hub_gradual_model_new (G_LIST_MODEL (self->filtered), GTK_WIDGET (self->list));
   g_signal_connect_object (self->filtered, "items-changed", G_CALLBACK (show_count), self,
                            G_CONNECT_SWAPPED);
+
+  add_status_buttons (self);
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);

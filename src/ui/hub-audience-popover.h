@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * HubAudiencePopover:
  *
- * All audiences of a customer, there may be thousands, with a search by name. Holds rows only while
- * it is open.
+ * All audiences of a customer, there may be thousands, with a search in names and descriptions and
+ * a filter by status. Holds rows only while it is open.
  */
 #define HUB_TYPE_AUDIENCE_POPOVER (hub_audience_popover_get_type ())
 

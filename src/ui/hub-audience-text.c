@@ -12,6 +12,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define LONGEST_DESCRIPTION 400 /* characters */
+
 char *
 hub_audience_dup_name (HubAudience *audience, HubLookup *lookup)
 {
@@ -24,6 +26,19 @@ hub_audience_dup_name (HubAudience *audience, HubLookup *lookup)
   if (name != NULL)
     return g_strdup (name);
   return g_strdup (hub_lookup_has_audience_names (lookup) ? _ ("Unnamed audience") : "");
+}
+
+/* A hint is no place for a page of text. */
+static void
+append_description (GString *text, const char *said)
+{
+  if (said == NULL)
+    return;
+  if (g_utf8_strlen (said, -1) > LONGEST_DESCRIPTION)
+    g_string_append_printf (
+      text, "\n%.*s…", (int) (g_utf8_offset_to_pointer (said, LONGEST_DESCRIPTION) - said), said);
+  else
+    g_string_append_printf (text, "\n%s", said);
 }
 
 char *
@@ -56,5 +71,6 @@ hub_audience_dup_tooltip (HubAudience *audience, HubLookup *lookup)
 
       g_string_append_printf (text, "\n%s", inert);
     }
+  append_description (text, hub_lookup_get_audience_description (lookup, id));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

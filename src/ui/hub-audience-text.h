@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * its id, which says nothing to an agent. (transfer full) */
 char *hub_audience_dup_name (HubAudience *audience, HubLookup *lookup);
 
-/* What a tooltip adds: how much it wants the eye, since when, and the id where there is no name.
- * (transfer full) */
+/* What a tooltip adds: how much it wants the eye, since when, the id where there is no name,
+ * and what the audience is said to be. (transfer full) */
 char *hub_audience_dup_tooltip (HubAudience *audience, HubLookup *lookup);
 
 G_END_DECLS

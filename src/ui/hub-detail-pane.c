@@ -7,6 +7,7 @@
 #include "ui/hub-detail-pane.h"
 
 #include "model/hub-format.h"
+#include "model/hub-text.h"
 #include "ui/hub-identity-list.h"
 #include "ui/hub-record-view.h"
 
@@ -26,6 +27,7 @@ struct _HubDetailPane
 
   GtkLabel *title;
   GtkLabel *detail;
+  GtkLabel *source;
   GtkStack *stack;
   HubRecordView *record;
   HubIdentityList *identities;
@@ -33,6 +35,7 @@ struct _HubDetailPane
   HubDetail shown;
   GCancellable *schema_wanted;
   HubXdm *waiting; /* (nullable): the record whose schema is under way */
+  GCancellable *names_wanted;
 };
 
 G_DEFINE_FINAL_TYPE (HubDetailPane, hub_detail_pane, GTK_TYPE_WIDGET)
@@ -65,6 +68,129 @@ forget_schema (HubDetailPane *self)
   g_cancellable_cancel (self->schema_wanted);
   g_clear_object (&self->schema_wanted);
   g_clear_pointer (&self->waiting, hub_xdm_unref);
+}
+
+/* "From CRM customers, Loyalty and 1 other source": @names: (nullable): NULL when none can be had.
+ * (transfer full) */
+static char *
+describe_sources (GPtrArray *ids, GHashTable *names)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+  g_autofree char *number = NULL;
+  guint n_unnamed = 0;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const char *name
+        = names != NULL ? g_hash_table_lookup (names, g_ptr_array_index (ids, i)) : NULL;
+
+      if (name == NULL)
+        n_unnamed++;
+      else
+        g_string_append_printf (list, "%s%s", list->len > 0 ? C_ ("list", ", ") : "", name);
+    }
+  number = hub_format_number (n_unnamed, 0);
+  if (list->len == 0)
+    /* Translators: where a record came from; %s is how many datasets, whose names are not known */
+    return g_strdup_printf (
+      ngettext ("From %s source without a name", "From %s sources without a name", n_unnamed),
+      number);
+  if (n_unnamed == 0)
+    /* Translators: where a record came from; %s are names of datasets */
+    return g_strdup_printf (_ ("From %s"), list->str);
+  /* Translators: where a record came from; %s are names of datasets, and how many more there are */
+  return g_strdup_printf (
+    ngettext ("From %s and %s other source", "From %s and %s other sources", n_unnamed), list->str,
+    number);
+}
+
+static void
+show_source (HubDetailPane *self, const char *text, const char *hint)
+{
+  gtk_label_set_text (self->source, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->source), hint);
+  gtk_widget_set_visible (GTK_WIDGET (self->source), *text != '\0');
+}
+
+static void
+show_sources (HubDetailPane *self, GPtrArray *ids, GHashTable *names)
+{
+  g_autofree char *text = describe_sources (ids, names);
+  g_autoptr (GString) hint = g_string_new (text);
+
+  for (guint i = 0; i < ids->len; i++)
+    if (names == NULL || !g_hash_table_contains (names, g_ptr_array_index (ids, i)))
+      {
+        g_autofree char *inert = hub_text_make_inert (g_ptr_array_index (ids, i), -1);
+
+        g_string_append_printf (hint, "\n%s", inert);
+      }
+  show_source (self, text, hint->str);
+  /* With one source, each field is known to come from there. */
+  hub_record_view_set_source (
+    self->record, ids->len == 1 && names != NULL && g_hash_table_size (names) == 1 ? text : NULL);
+}
+
+static void
+forget_sources (HubDetailPane *self)
+{
+  g_cancellable_cancel (self->names_wanted);
+  g_clear_object (&self->names_wanted);
+  show_source (self, "", NULL);
+  hub_record_view_set_source (self->record, NULL);
+}
+
+/* Names that are under way: by then something else may be shown, or nothing any more. */
+typedef struct
+{
+  GWeakRef pane;
+  GCancellable *cancellable;
+  GPtrArray *ids;
+} Question;
+
+static void
+question_free (Question *question)
+{
+  g_weak_ref_clear (&question->pane);
+  g_clear_object (&question->cancellable);
+  g_clear_pointer (&question->ids, g_ptr_array_unref);
+  g_free (question);
+}
+
+static void
+dataset_names_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Question *question = user_data;
+  g_autoptr (HubDetailPane) self = g_weak_ref_get (&question->pane);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) names
+    = hub_profile_source_load_dataset_names_finish (HUB_PROFILE_SOURCE (source), result, &error);
+
+  if (self != NULL && !g_cancellable_is_cancelled (question->cancellable))
+    {
+      if (names == NULL)
+        g_debug ("Names of datasets cannot be had: %s", error->message);
+      show_sources (self, question->ids, names);
+    }
+  question_free (question);
+}
+
+/* Where a record came from is told when the platform has said what that is called. */
+static void
+ask_for_sources (HubDetailPane *self, HubLookup *lookup, GPtrArray *ids)
+{
+  Question *question;
+
+  forget_sources (self);
+  if (ids->len == 0)
+    return;
+  self->names_wanted = g_cancellable_new ();
+  question = g_new0 (Question, 1);
+  g_weak_ref_init (&question->pane, self);
+  question->cancellable = g_object_ref (self->names_wanted);
+  question->ids = g_ptr_array_ref (ids);
+  hub_profile_source_load_dataset_names_async (hub_lookup_get_source (lookup), ids,
+                                               self->names_wanted, dataset_names_cb, question);
 }
 
 static void
@@ -115,7 +241,11 @@ hub_detail_pane_dispose (GObject *object)
 {
   GtkWidget *child;
 
-  forget_schema (HUB_DETAIL_PANE (object));
+  HubDetailPane *self = HUB_DETAIL_PANE (object);
+
+  forget_schema (self);
+  g_cancellable_cancel (self->names_wanted);
+  g_clear_object (&self->names_wanted);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
 
@@ -139,6 +269,7 @@ hub_detail_pane_class_init (HubDetailPaneClass *klass)
                                                "/org/customeractivityhub/Hub/hub-detail-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, title);
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, detail);
+  gtk_widget_class_bind_template_child (widget_class, HubDetailPane, source);
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, stack);
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, record);
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, identities);
@@ -191,6 +322,7 @@ hub_detail_pane_show_attributes (HubDetailPane *self, HubLookup *lookup)
   hub_identity_list_show (self->identities, NULL, NULL);
   show_record (self, lookup, hub_profile_get_record (profile),
                schemas[hub_profile_get_kind (profile)]);
+  ask_for_sources (self, lookup, hub_profile_get_sources (profile));
 }
 
 void
@@ -202,6 +334,7 @@ hub_detail_pane_show_identities (HubDetailPane *self, HubLookup *lookup)
   self->shown = HUB_DETAIL_IDENTITIES;
   set_head (self, _ ("Identities"), "");
   forget_schema (self);
+  forget_sources (self);
   hub_record_view_show (self->record, NULL, NULL);
   hub_identity_list_show (self->identities, hub_lookup_get_profile (lookup),
                           hub_card_set_get_namespaces (hub_lookup_get_cards (lookup)));
@@ -214,6 +347,7 @@ hub_detail_pane_show_event (HubDetailPane *self, HubLookup *lookup, HubEvent *ev
   g_autoptr (GDateTime) time = NULL;
   g_autofree char *when = NULL;
   g_autofree char *detail = NULL;
+  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (g_free);
 
   g_return_if_fail (HUB_IS_DETAIL_PANE (self));
   g_return_if_fail (HUB_IS_LOOKUP (lookup));
@@ -236,6 +370,9 @@ hub_detail_pane_show_event (HubDetailPane *self, HubLookup *lookup, HubEvent *ev
   set_head (self, hub_event_get_title (event), detail);
   hub_identity_list_show (self->identities, NULL, NULL);
   show_record (self, lookup, hub_event_get_record (event), HUB_SCHEMA_EVENT);
+  if (hub_event_get_source (event) != NULL)
+    g_ptr_array_add (sources, g_strdup (hub_event_get_source (event)));
+  ask_for_sources (self, lookup, sources);
 }
 
 void
@@ -245,6 +382,7 @@ hub_detail_pane_clear (HubDetailPane *self)
 
   self->shown = HUB_DETAIL_NONE;
   forget_schema (self);
+  forget_sources (self);
   set_head (self, "", "");
   hub_record_view_show (self->record, NULL, NULL);
   hub_identity_list_show (self->identities, NULL, NULL);

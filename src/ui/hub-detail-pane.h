@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * HubDetailPane:
  *
  * What stands beside the profile when the agent wants to see more: all attributes, the identities,
- * or one event with all its fields. Its head names what is shown and closes the pane.
+ * or one event with all its fields. Its head names what is shown, says which datasets it came from,
+ * and closes the pane.
  *
  * Signal `closed`: the agent is done with it.
  */

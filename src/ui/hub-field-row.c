@@ -22,8 +22,10 @@ struct _HubFieldRow
   GtkWidget *title;
   GtkWidget *path;
   GtkWidget *value;
+  GtkWidget *type;
 
   HubField *field; /* (nullable) */
+  char *source;    /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (HubFieldRow, hub_field_row, GTK_TYPE_WIDGET)
@@ -54,10 +56,13 @@ hub_field_row_size_allocate (GtkWidget *widget, int width, int height, int basel
   int title_width = MIN (hub_measure_natural_width (self->title), width);
   int path_width = MIN (hub_measure_natural_width (self->path), MAX (width - title_width - GAP, 0));
 
+  int type_width = MIN (hub_measure_natural_width (self->type), width / 3);
+
   hub_measure_natural_width (self->value);
   hub_measure_place (self->title, 0, 0, title_width, line);
   hub_measure_place (self->path, width - path_width, 0, path_width, line);
-  hub_measure_place (self->value, 0, line + LINE_GAP, width, line);
+  hub_measure_place (self->value, 0, line + LINE_GAP, MAX (width - type_width - GAP, 0), line);
+  hub_measure_place (self->type, width - type_width, line + LINE_GAP, type_width, line);
 }
 
 static gboolean
@@ -75,7 +80,14 @@ hub_field_row_query_tooltip (GtkWidget *widget,
   /* Translators: a field's path, its type in brackets, and its value */
   text = g_strdup_printf (_ ("%s (%s)\n%s"), hub_field_get_path (self->field),
                           hub_field_get_type_name (self->field), hub_field_get_value (self->field));
-  gtk_tooltip_set_text (tooltip, text);
+  if (self->source != NULL)
+    {
+      g_autofree char *with_source = g_strdup_printf ("%s\n%s", text, self->source);
+
+      gtk_tooltip_set_text (tooltip, with_source);
+    }
+  else
+    gtk_tooltip_set_text (tooltip, text);
   return TRUE;
 }
 
@@ -87,9 +99,18 @@ hub_field_row_dispose (GObject *object)
   g_clear_pointer (&self->title, gtk_widget_unparent);
   g_clear_pointer (&self->path, gtk_widget_unparent);
   g_clear_pointer (&self->value, gtk_widget_unparent);
+  g_clear_pointer (&self->type, gtk_widget_unparent);
   g_clear_object (&self->field);
 
   G_OBJECT_CLASS (hub_field_row_parent_class)->dispose (object);
+}
+
+static void
+hub_field_row_finalize (GObject *object)
+{
+  g_free (HUB_FIELD_ROW (object)->source);
+
+  G_OBJECT_CLASS (hub_field_row_parent_class)->finalize (object);
 }
 
 static void
@@ -98,6 +119,7 @@ hub_field_row_class_init (HubFieldRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hub_field_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = hub_field_row_finalize;
 
   widget_class->measure = hub_field_row_measure;
   widget_class->size_allocate = hub_field_row_size_allocate;
@@ -125,6 +147,7 @@ hub_field_row_init (HubFieldRow *self)
   /* What tells two paths apart stands at their ends. */
   self->path = add_label (self, "path", PANGO_ELLIPSIZE_START);
   self->value = add_label (self, "value", PANGO_ELLIPSIZE_END);
+  self->type = add_label (self, "type", PANGO_ELLIPSIZE_END);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
@@ -132,6 +155,33 @@ GtkWidget *
 hub_field_row_new (void)
 {
   return g_object_new (HUB_TYPE_FIELD_ROW, NULL);
+}
+
+/* What stands beside the value, in the order in which it is asked for. */
+static void
+describe (HubFieldRow *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->field == NULL)
+    {
+      gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+      return;
+    }
+  text = g_strjoin (", ", hub_field_get_type_name (self->field), hub_field_get_path (self->field),
+                    self->source, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
+                                  -1);
+}
+
+void
+hub_field_row_set_source (HubFieldRow *self, const char *source)
+{
+  g_return_if_fail (HUB_IS_FIELD_ROW (self));
+
+  g_free (self->source);
+  self->source = g_strdup (source);
+  describe (self);
 }
 
 void
@@ -147,7 +197,9 @@ hub_field_row_set (HubFieldRow *self, HubField *field)
   gtk_label_set_text (GTK_LABEL (self->title), title);
   gtk_label_set_text (GTK_LABEL (self->path), field != NULL ? hub_field_get_path (field) : "");
   gtk_label_set_text (GTK_LABEL (self->value), value);
+  gtk_label_set_text (GTK_LABEL (self->type), field != NULL ? hub_field_get_type_name (field) : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  describe (self);
 }
 
 HubField *

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * All that a record holds: every field, searchable by title, path and value, or the JSON. Lists and
  * searches are made by workers, so that a record of any size opens at once.
  *
- * Enter or a click copies a field's value, Ctrl+C too, Ctrl+Alt+C its path. Uses the window's
+ * Enter or a click copies a field's value, Ctrl+C too, Ctrl+Alt+C its path; so does the menu of a row. Uses the window's
  * action `win.copy-text` (s).
  */
 #define HUB_TYPE_RECORD_VIEW (hub_record_view_get_type ())
@@ -26,5 +26,9 @@ GtkWidget *hub_record_view_new (void);
 /* @record: (nullable): NULL forgets everything; what is searched for stays otherwise
  * @schema: (nullable): gives the titles */
 void hub_record_view_show (HubRecordView *self, HubXdm *record, HubXdm *schema);
+
+/* Says of each field where it came from, where that is known of all.
+ * @source: (nullable): "From CRM customers" */
+void hub_record_view_set_source (HubRecordView *self, const char *source);
 
 G_END_DECLS

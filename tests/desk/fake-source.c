@@ -13,6 +13,8 @@ struct _FakeSource
   GHashTable *profiles; /* key → HubProfile */
   GHashTable *errors;   /* key → HubError */
   GHashTable *names;    /* id → name */
+  GHashTable *descriptions;
+  GHashTable *datasets; /* id → name */
   guint n_events;
   gint64 newest; /* milliseconds */
   gint64 apart;  /* milliseconds */
@@ -109,6 +111,11 @@ answer (FakeSource *self, GTask *task)
       else
         g_task_return_pointer (task, g_hash_table_ref (self->names),
                                (GDestroyNotify) g_hash_table_unref);
+      break;
+
+    case FAKE_DATASETS:
+      g_task_return_pointer (task, g_hash_table_ref (self->datasets),
+                             (GDestroyNotify) g_hash_table_unref);
       break;
 
     case N_FAKE_CALLS:
@@ -209,6 +216,28 @@ load_audience_names_finish (HubProfileSource *source, GAsyncResult *result, GErr
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static const char *
+get_audience_description (HubProfileSource *source, const char *id)
+{
+  return g_hash_table_lookup (FAKE_SOURCE (source)->descriptions, id);
+}
+
+static void
+load_dataset_names_async (HubProfileSource *source,
+                          GPtrArray *ids,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  ask (FAKE_SOURCE (source), FAKE_DATASETS, "", 0, 0, cancellable, callback, user_data);
+}
+
+static GHashTable *
+load_dataset_names_finish (HubProfileSource *source, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 static char *
 dup_merge_policy_name (HubProfileSource *source, const char *merge_policy_id)
 {
@@ -224,6 +253,9 @@ fake_source_iface_init (HubProfileSourceInterface *iface)
   iface->load_events_finish = load_events_finish;
   iface->load_audience_names_async = load_audience_names_async;
   iface->load_audience_names_finish = load_audience_names_finish;
+  iface->get_audience_description = get_audience_description;
+  iface->load_dataset_names_async = load_dataset_names_async;
+  iface->load_dataset_names_finish = load_dataset_names_finish;
   iface->dup_merge_policy_name = dup_merge_policy_name;
 }
 
@@ -235,6 +267,8 @@ fake_source_finalize (GObject *object)
   g_hash_table_unref (self->profiles);
   g_hash_table_unref (self->errors);
   g_hash_table_unref (self->names);
+  g_hash_table_unref (self->descriptions);
+  g_hash_table_unref (self->datasets);
   for (guint i = 0; i < N_FAKE_CALLS; i++)
     g_ptr_array_unref (self->waiting[i]);
   g_free (self->events_identity);
@@ -254,6 +288,8 @@ fake_source_init (FakeSource *self)
   self->profiles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->errors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->descriptions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->datasets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (guint i = 0; i < N_FAKE_CALLS; i++)
     self->waiting[i] = g_ptr_array_new_with_free_func (g_object_unref);
 }
@@ -315,6 +351,18 @@ void
 fake_source_put_name (FakeSource *self, const char *id, const char *name)
 {
   g_hash_table_replace (self->names, g_strdup (id), g_strdup (name));
+}
+
+void
+fake_source_put_description (FakeSource *self, const char *id, const char *description)
+{
+  g_hash_table_replace (self->descriptions, g_strdup (id), g_strdup (description));
+}
+
+void
+fake_source_put_dataset (FakeSource *self, const char *id, const char *name)
+{
+  g_hash_table_replace (self->datasets, g_strdup (id), g_strdup (name));
 }
 
 void

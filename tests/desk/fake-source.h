@@ -12,6 +12,7 @@ typedef enum
   FAKE_PROFILE,
   FAKE_EVENTS,
   FAKE_NAMES,
+  FAKE_DATASETS,
   N_FAKE_CALLS
 } FakeCall;
 
@@ -36,6 +37,9 @@ void fake_source_put_recent_events (FakeSource *self, guint n_events);
 void fake_source_fail_events (FakeSource *self, HubError code);
 
 void fake_source_put_name (FakeSource *self, const char *id, const char *name);
+void fake_source_put_description (FakeSource *self, const char *id, const char *description);
+/* The sources of profiles are "crm". */
+void fake_source_put_dataset (FakeSource *self, const char *id, const char *name);
 void fake_source_fail_names (FakeSource *self);
 
 /* No merge policy has a name, until they are released; then "Default timebased". */

@@ -218,6 +218,22 @@ test_not_json (void)
   g_assert_error (error, HUB_ERROR, HUB_ERROR_TRUNCATED);
 }
 
+static void
+test_source (void)
+{
+  g_autoptr (HubCardSet) cards = hub_card_set_new_built_in ();
+  g_autoptr (GBytes) bytes = fixture_bytes ("{'children':[{'sourceId':'d1','entity':{'_id':'1'}},"
+                                            "{'sourceId':'','entity':{'_id':'2'}},"
+                                            "{'sourceId':{'a':1},'entity':{'_id':'3'}}]}");
+  g_autoptr (HubEventPage) page = hub_event_page_decode (bytes, cards, NULL);
+  GPtrArray *events = hub_event_page_get_events (page);
+
+  g_assert_cmpuint (events->len, ==, 3);
+  g_assert_cmpstr (hub_event_get_source (events->pdata[0]), ==, "d1");
+  g_assert_null (hub_event_get_source (events->pdata[1]));
+  g_assert_null (hub_event_get_source (events->pdata[2]));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -234,6 +250,7 @@ main (int argc, char **argv)
   hub_test_add ("/model/event-page/next", test_next);
   hub_test_add ("/model/event-page/wrong-answers", test_wrong_answers);
   hub_test_add ("/model/event-page/not-json", test_not_json);
+  hub_test_add ("/model/event-page/source", test_source);
 
   return g_test_run ();
 }

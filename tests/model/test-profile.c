@@ -118,6 +118,22 @@ test_usual (void)
   g_assert_finalize_object (profile);
 }
 
+/* As they came, each once; an empty one is none, and neither is what is no text. */
+static void
+test_sources (void)
+{
+  g_autoptr (HubProfile) profile
+    = decode ("{\"A\":{\"sources\":[\"crm\",\"\",7,\"profile-streaming-segment\",\"crm\",null],"
+              "\"entity\":{\"a\":1}}}");
+  g_autoptr (HubProfile) none = decode ("{\"A\":{\"sources\":\"crm\",\"entity\":{\"a\":1}}}");
+  GPtrArray *sources = hub_profile_get_sources (profile);
+
+  g_assert_cmpuint (sources->len, ==, 2);
+  g_assert_cmpstr (sources->pdata[0], ==, "crm");
+  g_assert_cmpstr (sources->pdata[1], ==, "profile-streaming-segment");
+  g_assert_cmpuint (hub_profile_get_sources (none)->len, ==, 0);
+}
+
 static void
 test_no_profile (void)
 {
@@ -336,6 +352,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   hub_test_add ("/model/profile/usual", test_usual);
+  hub_test_add ("/model/profile/sources", test_sources);
   hub_test_add ("/model/profile/no-profile", test_no_profile);
   hub_test_add ("/model/profile/not-a-profile", test_not_a_profile);
   hub_test_add ("/model/profile/several-keys", test_several_keys);

@@ -44,6 +44,29 @@ test_names (Fixture *self, gconstpointer data)
   g_assert_cmpstr (request->body, ==, "{\"ids\":[{\"id\":\"a-0\"},{\"id\":\"a-1\"}]}");
 }
 
+/* Descriptions come along, by either id, and are text to show. */
+static void
+test_descriptions (Fixture *self, gconstpointer data)
+{
+  static const char *const three[] = { "x-1", "a-0", "a-2", NULL };
+  HubProfileSource *source = HUB_PROFILE_SOURCE (self->platform);
+  g_autoptr (GHashTable) names = NULL;
+
+  hub_test_server_answer (
+    self->server, AUDIENCES_KEY, 207,
+    "{\"results\":{\"a-0\":{\"name\":\"Readers\",\"description\":\"Open\\u202e what\\nwe send\"},"
+    "\"a-1\":{\"audienceId\":\"x-1\",\"name\":\"Churn risk\",\"description\":\"Might leave\"},"
+    "\"a-2\":{\"name\":\"Bare\",\"description\":\"\"}}}");
+  g_assert_null (hub_profile_source_get_audience_description (source, "a-0"));
+  names = fixture_load_names (self, three, NULL);
+  g_assert_cmpuint (g_hash_table_size (names), ==, 3);
+  g_assert_cmpstr (hub_profile_source_get_audience_description (source, "a-0"), ==,
+                   "Open what we send");
+  g_assert_cmpstr (hub_profile_source_get_audience_description (source, "x-1"), ==, "Might leave");
+  g_assert_null (hub_profile_source_get_audience_description (source, "a-2"));
+  g_assert_cmpuint (hub_test_server_count (self->server, AUDIENCES_KEY), ==, 1);
+}
+
 static void
 test_none (Fixture *self, gconstpointer data)
 {
@@ -293,6 +316,7 @@ main (int argc, char **argv)
   g_test_add ("/platform/directory/" name, Fixture, NULL, fixture_set_up, function,                \
               fixture_tear_down)
   ADD ("names", test_names);
+  ADD ("descriptions", test_descriptions);
   ADD ("none", test_none);
   ADD ("remembered", test_remembered);
   ADD ("inert", test_inert);

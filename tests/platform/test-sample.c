@@ -249,6 +249,38 @@ test_schemas (Sample *self, gconstpointer data)
   g_assert_true (again == profile);
 }
 
+/* What the sources of a customer and of an event are called. */
+static void
+test_datasets (Sample *self, gconstpointer data)
+{
+  HubProfileSource *source = HUB_PROFILE_SOURCE (self->fixture.platform);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HubProfile) profile
+    = fixture_load_profile (&self->fixture, "Phone", "+31612345678", &error);
+  g_autoptr (HubEventPage) page
+    = fixture_load_events (&self->fixture, "+31612345678", NULL, &error);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GHashTable) names = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *slot = NULL;
+  const char *crm = NULL;
+
+  g_assert_no_error (error);
+  g_ptr_array_extend (ids, hub_profile_get_sources (profile), NULL, NULL);
+  g_assert_cmpuint (ids->len, >=, 2);
+  g_ptr_array_add (
+    ids, (gpointer) hub_event_get_source (g_ptr_array_index (hub_event_page_get_events (page), 0)));
+  hub_profile_source_load_dataset_names_async (source, ids, NULL, hub_test_keep_result_cb, &slot);
+  result = hub_test_wait_result (&slot, "the names of datasets");
+  names = hub_profile_source_load_dataset_names_finish (source, result, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < ids->len; i++)
+    if (g_strcmp0 (g_hash_table_lookup (names, ids->pdata[i]), "CRM customers") == 0)
+      crm = ids->pdata[i];
+  g_assert_nonnull (crm);
+  g_assert_nonnull (g_hash_table_lookup (names, ids->pdata[ids->len - 1]));
+}
+
 static gboolean
 has_policy_name (gpointer data)
 {
@@ -369,6 +401,7 @@ main (int argc, char **argv)
   ADD ("events", test_events);
   ADD ("names", test_names);
   ADD ("schemas", test_schemas);
+  ADD ("datasets", test_datasets);
   ADD ("prepared", test_prepared);
   ADD ("dropped", test_dropped);
   ADD ("wrong-secret", test_wrong_secret);

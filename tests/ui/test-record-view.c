@@ -73,11 +73,17 @@ test_fields (Fixture *fixture, gconstpointer data)
   shell_wait_shows (fixture->view, "<b>Hanneke</b>");
   g_assert_true (shell_shows (fixture->view, "First name"));
   g_assert_true (shell_shows (fixture->view, "person.name.firstName"));
+  g_assert_true (shell_shows (fixture->view, "string"));
   g_assert_true (shell_shows (fixture->view, "1 field"));
   g_assert_false (shell_shows (fixture->view, "none"));
   row = shell_find (fixture->view, HUB_TYPE_FIELD_ROW);
   gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "First name, <b>Hanneke</b>");
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "string, person.name.firstName");
+  hub_record_view_set_source (HUB_RECORD_VIEW (fixture->view), "From CRM customers");
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "string, person.name.firstName, From CRM customers");
   gtk_test_accessible_assert_property (list, GTK_ACCESSIBLE_PROPERTY_LABEL, "Fields");
 
   /* Enter or a click on the row. */
@@ -95,6 +101,26 @@ test_keys (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->actions.copied, ==, "a.b");
   g_assert_true (gtk_widget_activate_action (fixture->view, "record.copy-value", NULL));
   g_assert_cmpstr (fixture->actions.copied, ==, "value");
+}
+
+/* What the keys do, for the mouse. */
+static void
+test_menu (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *menu;
+
+  show (fixture, "{\"a\":{\"b\":\"value\"}}", NULL);
+  shell_wait_shows (fixture->view, "a.b");
+  gtk_widget_grab_focus (gtk_widget_get_parent (shell_find (fixture->view, HUB_TYPE_FIELD_ROW)));
+  g_assert_true (gtk_widget_activate_action (fixture->view, "record.menu", NULL));
+  menu = shell_find (fixture->view, GTK_TYPE_POPOVER_MENU);
+  shell_wait_shows (menu, "Copy path");
+  g_assert_true (gtk_widget_activate_action (menu, "record.copy-path", NULL));
+  g_assert_cmpstr (fixture->actions.copied, ==, "a.b");
+  g_assert_true (gtk_widget_activate_action (menu, "record.copy-value", NULL));
+  g_assert_cmpstr (fixture->actions.copied, ==, "value");
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  shell_settle (fixture->view);
 }
 
 static gboolean
@@ -208,6 +234,7 @@ main (int argc, char *argv[])
   g_test_add ("/ui/record-view/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("fields", test_fields);
   ADD ("keys", test_keys);
+  ADD ("menu", test_menu);
   ADD ("search", test_search);
   ADD ("json", test_json);
   ADD ("long-json", test_long_json);
