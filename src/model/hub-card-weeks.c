@@ -70,6 +70,8 @@ describe_count (guint count, gint64 start, gboolean is_whole, GDateTime *now)
   g_autoptr (GDateTime) time = NULL;
   g_autofree char *day = NULL;
 
+  if (is_whole && count == 0)
+    return g_strdup (_ ("No events in 52 weeks"));
   if (is_whole)
     /* Translators: %s is how many events a customer had */
     return g_strdup_printf (

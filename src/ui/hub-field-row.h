@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 /**
  * HubFieldRow:
  *
- * A row of a long list of fields: title and path on one line, value and type below. Its height depends
- * on the font alone, as that of a HubListRow does. A value that is cut shows whole in the hint.
+ * A row of a long list of fields: title and path on one line, value and type below. Its height
+ * depends on the font alone, as that of a HubListRow does. A value that is cut shows whole in the
+ * hint.
  */
 #define HUB_TYPE_FIELD_ROW (hub_field_row_get_type ())
 

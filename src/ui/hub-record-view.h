@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * All that a record holds: every field, searchable by title, path and value, or the JSON. Lists and
  * searches are made by workers, so that a record of any size opens at once.
  *
- * Enter or a click copies a field's value, Ctrl+C too, Ctrl+Alt+C its path; so does the menu of a row. Uses the window's
- * action `win.copy-text` (s).
+ * Enter or a click copies a field's value, Ctrl+C too, Ctrl+Alt+C its path; so does the menu of a
+ * row. Uses the window's action `win.copy-text` (s).
  */
 #define HUB_TYPE_RECORD_VIEW (hub_record_view_get_type ())
 

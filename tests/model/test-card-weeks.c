@@ -166,7 +166,7 @@ test_unknown (void)
   g_assert_null (find_weeks (loading));
   g_assert_null (find_weeks (unavailable));
   g_assert_null (find_weeks (timeless));
-  assert_weeks (find_weeks (empty), "0 events in 52 weeks", "0 events in 52 weeks");
+  assert_weeks (find_weeks (empty), "No events in 52 weeks", "No events in 52 weeks");
 }
 
 /* A plot of the weeks does not hide that there is no score. */

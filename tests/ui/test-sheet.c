@@ -88,7 +88,7 @@ test_page (void)
   assert_says (page, "hanneke.devries@example.com");
   assert_says (page, "Default timebased");
   assert_says (page, "Activity per week");
-  assert_says (page, "0 events in 52 weeks");
+  assert_says (page, "No events in 52 weeks");
   assert_says (page, "Score of 23 Nov 2026");
   assert_says (page, "event-0");
   /* As many events as there is room for, on one page. */
