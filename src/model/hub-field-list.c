@@ -6,13 +6,8 @@
 
 #include "model/hub-field-list.h"
 
-#include "model/hub-text.h"
-
-/* Words beyond these are not looked for. */
-#define MOST_WORDS 64
-
-/* After so many values a search looks whether it is still wanted. */
-#define LOOK_EVERY 4096
+#include "model/hub-field-walk.h"
+#include "model/hub-rank.h"
 
 struct _HubFieldList
 {
@@ -29,41 +24,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (HubFieldList,
                                hub_field_list,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, hub_field_list_model_init))
-
-/* What the schema says of a member or, without a @name, of an element. */
-static HubXdm *
-get_schema_within (HubXdm *schema, const char *name)
-{
-  HubXdm *within;
-
-  if (schema == NULL)
-    return NULL;
-  if (name == NULL)
-    return hub_xdm_get_object (schema, "items");
-  within = hub_xdm_get_member (hub_xdm_get_object (schema, "properties"), name);
-  /* A map, as of audiences by their id, has one schema for all its members. */
-  if (within == NULL)
-    within = hub_xdm_get_object (schema, "additionalProperties");
-  return hub_xdm_get_kind (within) == HUB_XDM_OBJECT ? within : NULL;
-}
-
-static gboolean
-is_value (HubXdm *node)
-{
-  HubXdmKind kind = hub_xdm_get_kind (node);
-
-  return kind != HUB_XDM_OBJECT && kind != HUB_XDM_ARRAY && kind != HUB_XDM_NULL;
-}
-
-/* Adds a step to @path. */
-static void
-add_step (GString *path, const char *name, guint position)
-{
-  if (name == NULL)
-    g_string_append_printf (path, "[%u]", position);
-  else
-    g_string_append_printf (path, "%s%s", path->len > 0 ? "." : "", name);
-}
 
 static void
 hub_field_list_finalize (GObject *object)
@@ -118,8 +78,8 @@ make_field (HubFieldList *self, HubXdm *value)
       hub_xdm_iter_init (&iter, node);
       while (hub_xdm_iter_next (&iter, &child) && !hub_xdm_holds (child, value))
         position++;
-      add_step (path, hub_xdm_get_name (child), position);
-      schema = get_schema_within (schema, hub_xdm_get_name (child));
+      hub_field_add_step (path, hub_xdm_get_name (child), position);
+      schema = hub_field_get_schema_within (schema, hub_xdm_get_name (child));
       node = child;
     }
 
@@ -160,7 +120,7 @@ collect (HubFieldList *self, HubXdm *node)
   HubXdmIter iter;
   HubXdm *child;
 
-  if (is_value (node))
+  if (hub_field_is_value (node))
     g_ptr_array_add (self->values, node);
   hub_xdm_iter_init (&iter, node);
   while (hub_xdm_iter_next (&iter, &child))
@@ -183,92 +143,39 @@ hub_field_list_new (HubXdm *record, HubXdm *schema)
 typedef struct
 {
   HubFieldList *found;
-  char **words; /* folded */
-  GString *path;
   GCancellable *cancellable;
-  guint seen;
 } Search;
 
-/* Which of the words that were @missing are still so. */
-static guint64
-leave_missing (const Search *self, guint64 missing, const char *text)
-{
-  for (guint i = 0; missing != 0 && self->words[i] != NULL; i++)
-    if ((missing & G_GUINT64_CONSTANT (1) << i) != 0
-        && hub_text_holds_folded (text, self->words[i]))
-      missing &= ~(G_GUINT64_CONSTANT (1) << i);
-  return missing;
-}
-
 static void
-try_value (Search *self, HubXdm *value, guint64 missing)
+take (HubXdm *value, HubXdm *schema, const char *path, gpointer data)
 {
-  if (missing != 0)
-    {
-      g_autofree char *text = hub_xdm_dup_text (value, NULL);
+  Search *search = data;
 
-      missing = leave_missing (self, missing, text);
-    }
-  /* A word may be a part of the way as it is written, dots and all. */
-  if (missing != 0)
-    missing = leave_missing (self, missing, self->path->str);
-  if (missing == 0)
-    g_ptr_array_add (self->found->values, value);
+  g_ptr_array_add (search->found->values, value);
 }
 
-/* A word that stands in a title above holds for all that is below. Returns %FALSE when cancelled.
- */
 static gboolean
-search (Search *self, HubXdm *node, HubXdm *schema, guint64 missing)
+go_on (gpointer data)
 {
-  gsize length = self->path->len;
-  guint position = 0;
-  HubXdmIter iter;
-  HubXdm *child;
+  Search *search = data;
 
-  if (++self->seen % LOOK_EVERY == 0 && g_cancellable_is_cancelled (self->cancellable))
-    return FALSE;
-  missing = leave_missing (self, missing, hub_xdm_get_string (schema, "title"));
-  if (is_value (node))
-    try_value (self, node, missing);
-
-  hub_xdm_iter_init (&iter, node);
-  while (hub_xdm_iter_next (&iter, &child))
-    {
-      const char *name = hub_xdm_get_name (child);
-      gboolean go_on;
-
-      add_step (self->path, name, position++);
-      go_on = search (self, child, get_schema_within (schema, name), missing);
-      g_string_truncate (self->path, length);
-      if (!go_on)
-        return FALSE;
-    }
-  return TRUE;
+  return !g_cancellable_is_cancelled (search->cancellable);
 }
 
 HubFieldList *
 hub_field_list_search (HubFieldList *self, const char *text, GCancellable *cancellable)
 {
-  g_autofree char *folded = NULL;
   g_auto (GStrv) words = NULL;
   g_autoptr (HubFieldList) found = NULL;
-  g_autoptr (GString) path = g_string_new (NULL);
-  guint64 missing = 0;
-  Search searching;
+  Search search;
 
   g_return_val_if_fail (HUB_IS_FIELD_LIST (self), NULL);
   g_return_val_if_fail (text != NULL, NULL);
 
-  folded = g_utf8_casefold (text, -1);
-  words = g_strsplit_set (folded, " \t\n", MOST_WORDS);
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0')
-      missing |= G_GUINT64_CONSTANT (1) << i;
-
+  words = hub_rank_split (text);
   found = new_empty (self->record, self->schema);
-  searching = (Search){ found, words, path, cancellable, 0 };
-  if (!search (&searching, self->record, self->schema, missing))
+  search = (Search){ found, cancellable };
+  if (!hub_field_walk (self->record, self->schema, &(HubFieldWalk){ words, take, go_on, &search }))
     return NULL;
 
   return g_steal_pointer (&found);

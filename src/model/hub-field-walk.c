@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hub-model"
+
+#include "config.h"
+
+#include "model/hub-field-walk.h"
+
+#include "model/hub-rank.h"
+#include "model/hub-text.h"
+
+/* After so many nodes a walk asks whether to go on. */
+#define ASK_EVERY 4096
+
+typedef struct
+{
+  const HubFieldWalk *walk;
+  GString *path;
+  guint seen;
+} Walk;
+
+HubXdm *
+hub_field_get_schema_within (HubXdm *schema, const char *name)
+{
+  HubXdm *within;
+
+  if (schema == NULL)
+    return NULL;
+  if (name == NULL)
+    return hub_xdm_get_object (schema, "items");
+  within = hub_xdm_get_member (hub_xdm_get_object (schema, "properties"), name);
+  /* A map, as of audiences by their id, has one schema for all its members. */
+  if (within == NULL)
+    within = hub_xdm_get_object (schema, "additionalProperties");
+  return hub_xdm_get_kind (within) == HUB_XDM_OBJECT ? within : NULL;
+}
+
+gboolean
+hub_field_is_value (HubXdm *node)
+{
+  HubXdmKind kind = hub_xdm_get_kind (node);
+
+  return kind != HUB_XDM_OBJECT && kind != HUB_XDM_ARRAY && kind != HUB_XDM_NULL;
+}
+
+void
+hub_field_add_step (GString *path, const char *name, guint position)
+{
+  if (name == NULL)
+    {
+      g_string_append_printf (path, "[%u]", position);
+      return;
+    }
+  if (path->len > 0)
+    g_string_append_c (path, '.');
+  g_string_append (path, name);
+}
+
+/* Which of the words that were @missing are still so. */
+static guint64
+leave_missing (const Walk *self, guint64 missing, const char *text)
+{
+  char **words = self->walk->words;
+
+  for (guint i = 0; missing != 0 && words[i] != NULL; i++)
+    if ((missing & G_GUINT64_CONSTANT (1) << i) != 0 && hub_text_holds_folded (text, words[i]))
+      missing &= ~(G_GUINT64_CONSTANT (1) << i);
+  return missing;
+}
+
+static void
+try_value (Walk *self, HubXdm *value, HubXdm *schema, guint64 missing)
+{
+  if (missing != 0)
+    {
+      g_autofree char *text = hub_xdm_dup_text (value, NULL);
+
+      missing = leave_missing (self, missing, text);
+    }
+  /* A word may be a part of the way as it is written, dots and all. */
+  if (missing != 0)
+    missing = leave_missing (self, missing, self->path->str);
+  if (missing == 0)
+    self->walk->take (value, schema, self->path->str, self->walk->data);
+}
+
+/* A word that stands in a title above holds for all that is below. Returns %FALSE when it is not to
+ * go on. */
+static gboolean
+walk (Walk *self, HubXdm *node, HubXdm *schema, guint64 missing)
+{
+  gsize length = self->path->len;
+  guint position = 0;
+  HubXdmIter iter;
+  HubXdm *child;
+
+  if (++self->seen % ASK_EVERY == 0 && self->walk->go_on != NULL
+      && !self->walk->go_on (self->walk->data))
+    return FALSE;
+  missing = leave_missing (self, missing, hub_xdm_get_string (schema, "title"));
+  if (hub_field_is_value (node))
+    try_value (self, node, schema, missing);
+
+  hub_xdm_iter_init (&iter, node);
+  while (hub_xdm_iter_next (&iter, &child))
+    {
+      const char *name = hub_xdm_get_name (child);
+      gboolean goes_on;
+
+      hub_field_add_step (self->path, name, position++);
+      goes_on = walk (self, child, hub_field_get_schema_within (schema, name), missing);
+      g_string_truncate (self->path, length);
+      if (!goes_on)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+hub_field_walk (HubXdm *record, HubXdm *schema, const HubFieldWalk *wanted)
+{
+  g_autoptr (GString) path = g_string_new (NULL);
+  Walk self = { wanted, path, 0 };
+  guint64 missing = 0;
+
+  g_return_val_if_fail (record != NULL, FALSE);
+  g_return_val_if_fail (wanted != NULL && wanted->words != NULL && wanted->take != NULL, FALSE);
+
+  for (guint i = 0; wanted->words[i] != NULL && i < HUB_RANK_MOST_WORDS; i++)
+    missing |= G_GUINT64_CONSTANT (1) << i;
+
+  return walk (&self, record, schema, missing);
+}
