@@ -52,16 +52,17 @@ static const GOptionEntry options[] = {
 static const struct
 {
   const char *action;
-  const char *accels[3];
+  const char *accels[4];
 } accelerators[] = {
-  { "win.focus-search", { "<Control>l", "<Control>k" } },
+  { "win.focus-search", { "<Control>l" } },
+  { "win.palette", { "<Control>k" } },
   { "win.refresh", { "F5", "<Control>r" } },
   { "win.toggle-history", { "F9", "<Control>h" } },
   { "win.copy-brief", { "<Control><Shift>c" } },
   { "win.compare", { "<Control>b" } },
   { "win.pin", { "<Control>d" } },
   { "win.edit-connection", { "<Control>comma" } },
-  { "win.shortcuts", { "<Control>question", "<Control>slash" } },
+  { "win.shortcuts", { "<Control>question", "<Control>slash", "F1" } },
   { "win.new-tab", { "<Control>t" } },
   { "win.close-tab", { "<Control>w" } },
   { "app.quit", { "<Control>q" } },

@@ -326,6 +326,14 @@ hub_detail_pane_show_attributes (HubDetailPane *self, HubLookup *lookup)
 }
 
 void
+hub_detail_pane_search_fields (HubDetailPane *self, const char *text)
+{
+  g_return_if_fail (HUB_IS_DETAIL_PANE (self));
+
+  hub_record_view_search (self->record, text);
+}
+
+void
 hub_detail_pane_show_identities (HubDetailPane *self, HubLookup *lookup)
 {
   g_return_if_fail (HUB_IS_DETAIL_PANE (self));

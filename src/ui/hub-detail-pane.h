@@ -34,6 +34,8 @@ GtkWidget *hub_detail_pane_new (void);
 HubDetail hub_detail_pane_get_shown (HubDetailPane *self);
 
 void hub_detail_pane_show_attributes (HubDetailPane *self, HubLookup *lookup);
+/* Of the record that is shown, as if @text had been typed. */
+void hub_detail_pane_search_fields (HubDetailPane *self, const char *text);
 void hub_detail_pane_show_identities (HubDetailPane *self, HubLookup *lookup);
 void hub_detail_pane_show_event (HubDetailPane *self, HubLookup *lookup, HubEvent *event);
 /* Forgets the customer. */

@@ -54,7 +54,15 @@ choose_window_buttons (HubHeader *self)
                                              at_start ? "close:" : ":close");
 }
 
-/* Typing where nothing takes it goes to the search field. */
+/* On whatever keyboard it stands. */
+static gboolean
+is_question_mark (gunichar character)
+{
+  return character == '?' || character == 0x061f;
+}
+
+/* Typing where nothing takes it goes to the search field; but a question is not the beginning of an
+ * identity. */
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
                 guint keyval,
@@ -67,6 +75,9 @@ key_pressed_cb (GtkEventControllerKey *controller,
   if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0
       || !g_unichar_isgraph (character))
     return GDK_EVENT_PROPAGATE;
+
+  if (is_question_mark (character) && !self->kiosk)
+    return gtk_widget_activate_action (GTK_WIDGET (self), "win.shortcuts", NULL);
 
   return hub_search_bar_forward_key (HUB_SEARCH_BAR (self->search), controller);
 }

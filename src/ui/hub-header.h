@@ -25,7 +25,8 @@ GtkWidget *hub_header_new (void);
 
 /* (transfer none) */
 HubSearchBar *hub_header_get_search (HubHeader *self);
-/* What is typed in @widget, where nothing takes it, goes to the search field. */
+/* What is typed in @widget, where nothing takes it, goes to the search field; but "?" shows the
+ * shortcuts, unless it is a kiosk. */
 void hub_header_take_keys (HubHeader *self, GtkWidget *widget);
 
 /* What the connection button and the menu offer. */

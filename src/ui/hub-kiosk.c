@@ -20,6 +20,7 @@ struct _HubKiosk
 
   GtkWidget *window;    /* not owned */
   HubSearchBar *search; /* not owned */
+  HubPalette *palette;  /* (nullable) until it is opened; not owned */
   HubDesk *desk;
   HubIdleWatch *watch;
 };
@@ -37,6 +38,8 @@ clear_clipboard (GdkClipboard *clipboard)
 static void
 expired_cb (HubKiosk *self)
 {
+  if (self->palette != NULL)
+    hub_palette_close (self->palette);
   hub_desk_drop_lookup (self->desk);
   hub_history_erase (hub_desk_get_history (self->desk));
   hub_search_bar_clear (self->search);
@@ -99,11 +102,25 @@ hub_kiosk_get_watch (HubKiosk *self)
 }
 
 void
+hub_kiosk_set_palette (HubKiosk *self, HubPalette *palette)
+{
+  g_return_if_fail (HUB_IS_KIOSK (self));
+  g_return_if_fail (HUB_IS_PALETTE (palette));
+
+  if (self->palette == palette)
+    return;
+  self->palette = palette;
+  g_signal_connect_object (palette, "notify::visible", G_CALLBACK (hub_kiosk_update), self,
+                           G_CONNECT_SWAPPED);
+}
+
+void
 hub_kiosk_update (HubKiosk *self)
 {
   g_return_if_fail (HUB_IS_KIOSK (self));
 
-  if (hub_desk_get_lookup (self->desk) != NULL || *hub_search_bar_get_text (self->search) != '\0')
+  if (hub_desk_get_lookup (self->desk) != NULL || *hub_search_bar_get_text (self->search) != '\0'
+      || (self->palette != NULL && hub_palette_is_open (self->palette)))
     hub_idle_watch_start (self->watch);
   else
     hub_idle_watch_stop (self->watch);

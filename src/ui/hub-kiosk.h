@@ -4,6 +4,7 @@
 
 #include "desk/hub-desk.h"
 #include "ui/hub-idle-watch.h"
+#include "ui/hub-palette.h"
 #include "ui/hub-search-bar.h"
 
 #include <gtk/gtk.h>
@@ -27,6 +28,9 @@ HubKiosk *hub_kiosk_new (GtkWidget *window, HubDesk *desk, HubSearchBar *search,
 
 /* What counts. (transfer none) */
 HubIdleWatch *hub_kiosk_get_watch (HubKiosk *self);
+
+/* What is typed and found in it goes too. @palette: outlives the kiosk */
+void hub_kiosk_set_palette (HubKiosk *self, HubPalette *palette);
 
 /* To be called when something was typed or looked up: as long as there is anything to forget, the
  * time runs, from now on. */

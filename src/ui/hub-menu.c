@@ -16,6 +16,28 @@ hub_menu_escape_label (const char *label)
   return g_string_free (g_steal_pointer (&escaped), FALSE);
 }
 
+char *
+hub_menu_strip_mnemonic (const char *label)
+{
+  GString *plain = g_string_new (NULL);
+
+  for (const char *p = label; *p != '\0'; p++)
+    {
+      if (*p != '_')
+        g_string_append_c (plain, *p);
+      else if (p[1] == '_')
+        g_string_append_c (plain, *p++);
+      /* "(_F)": of a script without the letters of the keyboard. */
+      else if (plain->len > 0 && p[1] != '\0' && p[2] == ')' && plain->str[plain->len - 1] == '(')
+        {
+          g_string_truncate (plain, plain->len - 1);
+          p += 2;
+        }
+    }
+
+  return g_string_free (plain, FALSE);
+}
+
 static void
 create_popover_cb (GtkMenuButton *button, gpointer user_data)
 {

@@ -10,6 +10,10 @@ G_BEGIN_DECLS
  */
 char *hub_menu_escape_label (const char *label);
 
+/* The other way round: a menu's @label in words, without the mark of the mnemonic. (transfer full)
+ */
+char *hub_menu_strip_mnemonic (const char *label);
+
 /* Builds the popover of a button when it is first opened, not before: menus are a good part of what
  * a window is made of, and nobody needs them to start. */
 void hub_menu_set_lazily (GtkMenuButton *button, GMenuModel *model);

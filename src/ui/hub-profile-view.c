@@ -111,6 +111,7 @@ update_actions (HubProfileView *self)
   gboolean has_profile = state == HUB_LOOKUP_ONE || state == HUB_LOOKUP_LOADING;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.attributes", has_profile);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.find-attribute", has_profile);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.identities", has_profile);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.search-activity",
                                  has_profile && get_kind (self) == HUB_ENTITY_PROFILE);
@@ -297,6 +298,16 @@ attributes_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+find_attribute_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HubProfileView *self = HUB_PROFILE_VIEW (widget);
+
+  open_pane (self, hub_detail_pane_show_attributes);
+  if (is_pane_open (self))
+    hub_detail_pane_search_fields (self->pane, g_variant_get_string (parameter, NULL));
+}
+
+static void
 identities_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   open_pane (HUB_PROFILE_VIEW (widget), hub_detail_pane_show_identities);
@@ -453,6 +464,8 @@ hub_profile_view_class_init (HubProfileViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, sentence_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, go_to_cb);
   gtk_widget_class_install_action (widget_class, "profile.attributes", NULL, attributes_action);
+  gtk_widget_class_install_action (widget_class, "profile.find-attribute", "s",
+                                   find_attribute_action);
   gtk_widget_class_install_action (widget_class, "profile.identities", NULL, identities_action);
   gtk_widget_class_install_action (widget_class, "profile.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "profile.search-activity", NULL,

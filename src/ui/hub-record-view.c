@@ -560,3 +560,13 @@ hub_record_view_set_source (HubRecordView *self, const char *source)
         hub_field_row_set_source (HUB_FIELD_ROW (row), source);
     }
 }
+
+void
+hub_record_view_search (HubRecordView *self, const char *text)
+{
+  g_return_if_fail (HUB_IS_RECORD_VIEW (self));
+  g_return_if_fail (text != NULL);
+
+  gtk_editable_set_text (self->search, text);
+  gtk_editable_set_position (self->search, -1);
+}

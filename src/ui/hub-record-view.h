@@ -26,6 +26,8 @@ GtkWidget *hub_record_view_new (void);
 /* @record: (nullable): NULL forgets everything; what is searched for stays otherwise
  * @schema: (nullable): gives the titles */
 void hub_record_view_show (HubRecordView *self, HubXdm *record, HubXdm *schema);
+/* As if @text had been typed. */
+void hub_record_view_search (HubRecordView *self, const char *text);
 
 /* Says of each field where it came from, where that is known of all.
  * @source: (nullable): "From CRM customers" */

@@ -364,6 +364,14 @@ hub_result_view_clear (HubResultView *self)
   show_welcome (self);
 }
 
+GtkWidget *
+hub_result_view_get_shown (HubResultView *self)
+{
+  g_return_val_if_fail (HUB_IS_RESULT_VIEW (self), NULL);
+
+  return gtk_stack_get_visible_child (GTK_STACK (self->stack));
+}
+
 char *
 hub_result_view_describe (HubResultView *self)
 {

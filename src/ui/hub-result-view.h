@@ -27,6 +27,9 @@ void hub_result_view_show_error (HubResultView *self, const GError *error, const
 /* Empties every label that may hold something about a customer. */
 void hub_result_view_clear (HubResultView *self);
 
+/* What stands there now: actions of the profile are found within it. (transfer none) */
+GtkWidget *hub_result_view_get_shown (HubResultView *self);
+
 /* What is shown, in one sentence, for a screen reader to say. "" while there is nothing new to say.
  * (transfer full) */
 char *hub_result_view_describe (HubResultView *self);

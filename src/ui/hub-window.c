@@ -15,6 +15,7 @@
 #include "ui/hub-history-pane.h"
 #include "ui/hub-kiosk.h"
 #include "ui/hub-notice.h"
+#include "ui/hub-palette.h"
 #include "ui/hub-refresher.h"
 #include "ui/hub-side-layout.h"
 #include "ui/hub-status-line.h"
@@ -42,6 +43,7 @@ struct _HubWindow
   GtkWidget *toasts;
   GtkWidget *header;
   GtkWidget *notice;
+  GtkWidget *overlay;
   GtkWidget *layout;
   GtkWidget *history_pane;
   GtkWidget *tabs;
@@ -375,6 +377,20 @@ focus_search_action (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_popover_popdown (GTK_POPOVER (popover));
   hub_side_layout_close_overlay (HUB_SIDE_LAYOUT (self->layout));
   hub_search_bar_focus (self->search);
+}
+
+static void
+palette_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HubWindow *self = HUB_WINDOW (widget);
+  HubPalette *palette = hub_palette_ensure (GTK_OVERLAY (self->overlay));
+
+  if (self->kiosk != NULL)
+    hub_kiosk_set_palette (self->kiosk, palette);
+  if (hub_palette_is_open (palette))
+    hub_palette_close (palette);
+  else
+    hub_palette_open (palette, self->desk, HUB_RESULT_VIEW (self->result_view));
 }
 
 static void
@@ -740,6 +756,7 @@ static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.focus-search", NULL, focus_search_action);
+  gtk_widget_class_install_action (widget_class, "win.palette", NULL, palette_action);
   gtk_widget_class_install_action (widget_class, "win.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "win.new-tab", NULL, new_tab_action);
   gtk_widget_class_install_action (widget_class, "win.close-tab", NULL, close_tab_action);
@@ -808,6 +825,7 @@ hub_window_class_init (HubWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, header);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, notice);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, overlay);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, layout);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, history_pane);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, tabs);
@@ -853,7 +871,8 @@ become_kiosk (HubWindow *self, HubDesk *desk, guint idle_seconds)
                                          "win.show-history",   "win.toggle-history",
                                          "win.filter-history", "win.connection",
                                          "win.add-connection", "win.about",
-                                         "win.shortcuts",      "win.new-tab" };
+                                         "win.shortcuts",      "win.new-tab",
+                                         "win.refresh-minutes" };
 
   hub_header_set_kiosk (HUB_HEADER (self->header), TRUE);
   gtk_widget_set_visible (self->history_pane, FALSE);

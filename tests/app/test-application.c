@@ -90,9 +90,24 @@ is_at_rest (gpointer data)
 }
 
 static void
+assert_key (GtkWidget *window, const char *accel, const char *action)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
+  g_auto (GStrv) actions = gtk_application_get_actions_for_accel (application, accel);
+
+  g_assert_cmpuint (g_strv_length (actions), ==, 1);
+  g_assert_cmpstr (actions[0], ==, action);
+}
+
+static void
 look_customers_up (GtkWidget *window)
 {
   GtkWidget *view;
+
+  assert_key (window, "<Control>l", "win.focus-search");
+  assert_key (window, "<Control>k", "win.palette");
+  assert_key (window, "<Control>question", "win.shortcuts");
+  assert_key (window, "F1", "win.shortcuts");
 
   /* Typed before anything has been read: it waits by itself. */
   type_and_enter (window, "+31612345678");

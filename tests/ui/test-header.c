@@ -65,6 +65,47 @@ test_kiosk (void)
   shell_close (window, header);
 }
 
+static void
+count_cb (GSimpleAction *action, GVariant *parameter, guint *count)
+{
+  (*count)++;
+}
+
+static gboolean
+press (GtkWindow *window, guint key)
+{
+  GtkEventController *keys
+    = shell_find_controller (GTK_WIDGET (window), GTK_TYPE_EVENT_CONTROLLER_KEY);
+  gboolean handled = FALSE;
+
+  g_signal_emit_by_name (keys, "key-pressed", key, 0, 0, &handled);
+
+  return handled;
+}
+
+/* Where nothing takes what is typed, "?" asks what the keys are. */
+static void
+test_question_mark (void)
+{
+  GtkWidget *header = hub_header_new ();
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) shortcuts = g_simple_action_new ("shortcuts", NULL);
+  guint count = 0;
+
+  g_signal_connect (shortcuts, "activate", G_CALLBACK (count_cb), &count);
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (shortcuts));
+  gtk_widget_insert_action_group (GTK_WIDGET (window), "win", G_ACTION_GROUP (actions));
+  gtk_window_set_child (window, header);
+  hub_header_take_keys (HUB_HEADER (header), GTK_WIDGET (window));
+
+  g_assert_true (press (window, GDK_KEY_question));
+  g_assert_cmpuint (count, ==, 1);
+  g_assert_true (press (window, GDK_KEY_Arabic_question_mark));
+  g_assert_cmpuint (count, ==, 2);
+  shell_close (window, header);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -72,6 +113,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/ui/header/buttons", test_buttons);
   g_test_add_func ("/ui/header/kiosk", test_kiosk);
+  g_test_add_func ("/ui/header/question-mark", test_question_mark);
 
   return g_test_run ();
 }
