@@ -134,10 +134,8 @@ select_row (HubPalette *self, guint position)
   gtk_single_selection_set_selected (self->selection, position);
   self->chosen = hub_palette_item_describe (get_selected (self));
   self->chosen_at = position;
-  /* With its heading. */
-  if (position == find_row (self, 0, 1))
-    hub_compat_scroll_to (self->list, 0);
-  hub_compat_scroll_to (self->list, position);
+  /* The first with its heading. */
+  hub_compat_scroll_to (self->list, position == find_row (self, 0, 1) ? 0 : position);
 }
 
 /* What was chosen stays so where the same stands in its place again. */
