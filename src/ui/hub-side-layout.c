@@ -65,6 +65,14 @@ set_slot (HubSideLayout *self, GtkWidget **slot, GtkWidget *child, GParamSpec *p
   g_object_notify_by_pspec (G_OBJECT (self), pspec);
 }
 
+/* At once, and not with the next layout: the keyboard can only be put where something is shown. */
+static void
+map_sidebar (HubSideLayout *self)
+{
+  if (self->sidebar != NULL && is_sidebar_visible (self))
+    gtk_widget_set_child_visible (self->sidebar, TRUE);
+}
+
 static void
 set_show_sidebar (HubSideLayout *self, gboolean show)
 {
@@ -72,6 +80,7 @@ set_show_sidebar (HubSideLayout *self, gboolean show)
     return;
 
   self->show_sidebar = show;
+  map_sidebar (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_SIDEBAR]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIDEBAR_VISIBLE]);
@@ -350,6 +359,7 @@ hub_side_layout_set_sidebar_visible (HubSideLayout *self, gboolean visible)
     return;
 
   self->overlay_open = visible;
+  map_sidebar (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIDEBAR_VISIBLE]);
 }

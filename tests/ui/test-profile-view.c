@@ -389,11 +389,18 @@ test_opens_the_identities (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (HubLookup) lookup = show_found (fixture);
 
+  gtk_widget_activate_action (fixture->view, "profile.attributes", NULL);
+  shell_settle (fixture->view);
+  gtk_widget_activate_action (find_pane (fixture), "detail.close", NULL);
+  shell_settle (fixture->view);
   gtk_widget_activate_action (fixture->view, "profile.identities", NULL);
   shell_settle (fixture->view);
   shell_wait_shows (find_pane (fixture), "CRM number");
   shell_wait_shows (find_pane (fixture), "C-000001");
   shell_wait_shows (find_pane (fixture), "1 linked identity");
+  /* For the keyboard, too: Escape closes what one is in. */
+  g_assert_true (
+    gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)), find_pane (fixture)));
 }
 
 /* With the customer goes all that stands beside them. */
