@@ -8,13 +8,14 @@
 
 #include "model/hub-error.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _HubActivityFoot
 {
   GtkWidget parent_instance;
 
   GtkLabel *failure;
   GtkWidget *older;
-  GtkWidget *loading;
 
   HubLookup *lookup;
 };
@@ -45,8 +46,11 @@ update (HubActivityFoot *self)
     }
   gtk_label_set_text (self->failure, failure != NULL ? failure : "");
   gtk_widget_set_visible (GTK_WIDGET (self->failure), failure != NULL);
-  gtk_widget_set_visible (self->older, has_more && !loading);
-  gtk_widget_set_visible (self->loading, loading);
+  /* It stays while they come: whoever pressed it with the keyboard, or only came by, has it still.
+   */
+  gtk_button_set_label (GTK_BUTTON (self->older),
+                        loading ? _ ("Loading older events…") : _ ("Show older events"));
+  gtk_widget_set_visible (self->older, has_more || loading);
 }
 
 static void
@@ -76,7 +80,6 @@ hub_activity_foot_class_init (HubActivityFootClass *klass)
                                                "/org/customeractivityhub/Hub/hub-activity-foot.ui");
   gtk_widget_class_bind_template_child (widget_class, HubActivityFoot, failure);
   gtk_widget_class_bind_template_child (widget_class, HubActivityFoot, older);
-  gtk_widget_class_bind_template_child (widget_class, HubActivityFoot, loading);
   gtk_widget_class_bind_template_callback (widget_class, older_cb);
   gtk_widget_class_set_css_name (widget_class, "activityfoot");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

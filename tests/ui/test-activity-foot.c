@@ -34,9 +34,12 @@ test_loads_older_events (void)
   gtk_test_accessible_assert_role (older, GTK_ACCESSIBLE_ROLE_BUTTON);
 
   fake_source_hold (source, FAKE_EVENTS);
+  g_assert_true (gtk_widget_grab_focus (older));
   g_signal_emit_by_name (older, "clicked");
   shell_settle (foot);
   shell_wait_shows (foot, "Loading older events…");
+  g_assert_true (gtk_window_get_focus (window) == older);
+  g_signal_emit_by_name (older, "clicked");
   fake_source_release (source, FAKE_EVENTS);
   hub_test_wait_for (all_are_read, lookup, "the older events");
   shell_settle (foot);
