@@ -232,6 +232,18 @@ pane_closed_cb (HubProfileView *self)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.focus-search", NULL);
 }
 
+/* Whoever goes from event to event stays in the list, and leaves the pane from there. */
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  HubProfileView *self = HUB_PROFILE_VIEW (widget);
+
+  if (!is_pane_open (self))
+    return GDK_EVENT_PROPAGATE;
+  pane_closed_cb (self);
+  return GDK_EVENT_STOP;
+}
+
 static HubDetailPane *
 ensure_pane (HubProfileView *self)
 {
@@ -470,6 +482,7 @@ hub_profile_view_class_init (HubProfileViewClass *klass)
   gtk_widget_class_install_action (widget_class, "profile.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "profile.search-activity", NULL,
                                    search_activity_action);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   gtk_widget_class_set_css_name (widget_class, "profileview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }

@@ -194,6 +194,34 @@ shell_find_controller (GtkWidget *widget, GType type)
   return NULL;
 }
 
+gboolean
+shell_press_shortcut (GtkWidget *widget, guint key, GdkModifierType modifiers)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      guint n_shortcuts = GTK_IS_SHORTCUT_CONTROLLER (controller)
+                            ? g_list_model_get_n_items (G_LIST_MODEL (controller))
+                            : 0;
+
+      for (guint j = 0; j < n_shortcuts; j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+
+          if (GTK_IS_KEYVAL_TRIGGER (trigger)
+              && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == key
+              && gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) == modifiers)
+            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget,
+                                                 NULL);
+        }
+    }
+
+  return FALSE;
+}
+
 typedef struct
 {
   GtkWidget *root;

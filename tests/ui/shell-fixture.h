@@ -32,6 +32,11 @@ gboolean shell_holds (GtkWidget *root, const char *text);
 /* The first controller of a type on @widget (transfer none) (nullable). */
 GtkEventController *shell_find_controller (GtkWidget *widget, GType type);
 
+/* Does what @widget itself does for a key when it has the keyboard. Returns: whether it did
+ * anything
+ */
+gboolean shell_press_shortcut (GtkWidget *widget, guint key, GdkModifierType modifiers);
+
 void shell_wait_shows (GtkWidget *root, const char *text);
 
 /* Waits until a question with @question in it stands over @owner, and answers it: "confirm" or

@@ -417,6 +417,16 @@ test_closes_for_the_next_customer (Fixture *fixture, gconstpointer data)
   g_signal_emit_by_name (list, "activate", 1);
   shell_settle (fixture->view);
   g_assert_true (is_pane_open (fixture));
+
+  /* Escape closes it from the list too, where the keyboard has stayed; then it is somebody else's.
+   */
+  g_assert_true (shell_press_shortcut (fixture->view, GDK_KEY_Escape, 0));
+  shell_settle (fixture->view);
+  g_assert_false (is_pane_open (fixture));
+  g_assert_false (shell_press_shortcut (fixture->view, GDK_KEY_Escape, 0));
+  g_signal_emit_by_name (list, "activate", 1);
+  shell_settle (fixture->view);
+  g_assert_true (is_pane_open (fixture));
   shell_wait_shows (find_pane (fixture), "event-1");
 
   next = profile_lookup_new (fixture->source, fixture->cards);
