@@ -12,6 +12,7 @@
 #include "ui/hub-audience-row.h"
 #include "ui/hub-audience-text.h"
 #include "ui/hub-gradual-model.h"
+#include "ui/hub-list-keys.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -299,6 +300,7 @@ hub_audience_popover_init (HubAudiencePopover *self)
   gtk_list_view_set_factory (self->list, factory);
   selection = gtk_no_selection_new (g_object_ref (hub_gradual_model_get_model (self->gradual)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+  hub_list_keys_leave_by_tab (GTK_WIDGET (self->list));
 }
 
 GtkWidget *

@@ -11,6 +11,7 @@
 #include "ui/hub-history-filter.h"
 #include "ui/hub-history-items.h"
 #include "ui/hub-history-row.h"
+#include "ui/hub-list-keys.h"
 #include "ui/hub-notice.h"
 
 #include <glib/gi18n-lib.h>
@@ -680,6 +681,7 @@ hub_history_pane_init (HubHistoryPane *self)
   g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row_cb), NULL);
   gtk_list_view_set_factory (GTK_LIST_VIEW (self->list), factory);
+  hub_list_keys_leave_by_tab (self->list);
 
   update_stack (self);
   update_clear (self);

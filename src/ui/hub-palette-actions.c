@@ -24,6 +24,9 @@ static const struct
   const char *accel;   /* (nullable) */
 } table[] = {
   { "view-refresh-symbolic", "win.refresh", NULL, N_ ("_Refresh"), NULL, NULL, NULL },
+  { "tab-new-symbolic", "win.new-tab", NULL, N_ ("New _Tab"), NULL, NULL, NULL },
+  { "window-close-symbolic", "win.close-tab", NULL, N_ ("Close the tab"), NULL, NULL, NULL },
+  { "object-flip-horizontal-symbolic", "win.compare", NULL, N_ ("_Compare…"), NULL, NULL, NULL },
   { "edit-copy-symbolic", "win.copy-brief", NULL, N_ ("Copy brief"), NULL, NULL, NULL },
   { "printer-symbolic", "profile.print", NULL, NC_ ("button", "Print"), "button", NULL,
     "<Control>p" },

@@ -10,6 +10,7 @@
 #include "model/hub-format.h"
 #include "model/hub-xdm-print.h"
 #include "ui/hub-field-row.h"
+#include "ui/hub-list-keys.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -505,6 +506,7 @@ hub_record_view_init (HubRecordView *self)
   gtk_list_view_set_factory (self->list, factory);
   self->selection = gtk_no_selection_new (NULL);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  hub_list_keys_leave_by_tab (GTK_WIDGET (self->list));
   add_shortcut (self, "<Control>c", "record.copy-value");
   add_shortcut (self, "<Control><Alt>c", "record.copy-path");
   add_shortcut (self, "Menu", "record.menu");
