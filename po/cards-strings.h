@@ -214,3 +214,7 @@ N_("Last activity {extSourceSystemAudit.lastActivityDate|day}");
 N_("Expected to close {expectedCloseDate|date}, still open");
 /* Translators: what stands in braces is replaced; keep it as it is. */
 N_("Next step: {nextStep}");
+/* Translators: what stands in braces is replaced; keep it as it is. */
+ngettext ("{@count|number} purchase", "{@count|number} purchases", 1);
+/* Translators: what stands in braces is replaced; keep it as it is. */
+ngettext ("{@count|number} support contact", "{@count|number} support contacts", 1);

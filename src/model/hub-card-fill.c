@@ -38,8 +38,8 @@ put_before_detail (HubCardRow *row, const char *text)
                                                : g_strdup (text));
 }
 
-static const HubCardThreshold *
-find_threshold (const HubCardField *field, double number)
+const HubCardThreshold *
+hub_card_field_find_threshold (const HubCardField *field, double number)
 {
   guint i;
 
@@ -58,7 +58,7 @@ find_threshold (const HubCardField *field, double number)
 static void
 apply_threshold (const HubCardField *field, double number, HubCardRow *row)
 {
-  const HubCardThreshold *threshold = find_threshold (field, number);
+  const HubCardThreshold *threshold = hub_card_field_find_threshold (field, number);
 
   if (threshold == NULL)
     return;
@@ -172,19 +172,37 @@ describe_standing (const HubCardRow *row, const HubScope *scope)
   return text->len > 0 ? g_strdup (text->str) : NULL;
 }
 
+/* @insight: set to %NULL where the score is a bare number */
+static gboolean
+read_score (const HubCardField *field, const HubScope *scope, HubInsight **insight, double *score)
+{
+  *insight = hub_insight_decode (field->label, hub_xdm_get (scope->record, field->path));
+  if (*insight != NULL)
+    *score = hub_insight_get_score (*insight);
+  else if (!hub_xdm_get_number (scope->record, field->path, score))
+    return FALSE;
+  *score = CLAMP (*score, 0, 100);
+
+  return TRUE;
+}
+
+gboolean
+hub_card_field_get_score (const HubCardField *field, const HubScope *scope, double *score)
+{
+  g_autoptr (HubInsight) insight = NULL;
+
+  return read_score (field, scope, &insight, score);
+}
+
 static void
 fill_score (const HubCardField *field, const HubScope *scope, HubCardContent *content)
 {
-  g_autoptr (HubInsight) insight
-    = hub_insight_decode (field->label, hub_xdm_get (scope->record, field->path));
+  g_autoptr (HubInsight) insight = NULL;
   HubCardRow *row;
   double score;
 
-  if (insight != NULL)
-    score = hub_insight_get_score (insight);
-  else if (!hub_xdm_get_number (scope->record, field->path, &score))
+  if (!read_score (field, scope, &insight, &score))
     return;
-  score = CLAMP (score, 0, 100);
 
   row = hub_card_content_add_row (content, HUB_ROW_SCORE);
   set_text (&row->label, g_strdup (field->label));

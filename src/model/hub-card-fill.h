@@ -16,4 +16,10 @@ G_BEGIN_DECLS
  */
 HubCardContent *hub_card_fill (const HubCard *card, const HubScope *scope, HubKnownEvents known);
 
+/* What @number is called on a card; (nullable) (transfer none) */
+const HubCardThreshold *hub_card_field_find_threshold (const HubCardField *field, double number);
+
+/* The score of a field of that style, 0 to 100; @score is left alone where there is none. */
+gboolean hub_card_field_get_score (const HubCardField *field, const HubScope *scope, double *score);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "hub-activity.h"
 #include "hub-brief-rules.h"
+#include "hub-change-rules.h"
 #include "hub-card-set.h"
 #include "hub-template.h"
 
@@ -13,6 +14,7 @@ G_BEGIN_DECLS
 
 HubActivity *hub_card_set_get_activity (HubCardSet *self);
 HubBriefRules *hub_card_set_get_brief_rules (HubCardSet *self);
+HubChangeRules *hub_card_set_get_change_rules (HubCardSet *self);
 /* Of the header for @kind; NULL where the file has none for it. (nullable) */
 HubTemplate *hub_card_set_get_name_template (HubCardSet *self, HubEntityKind kind);
 HubTemplate *hub_card_set_get_facts_template (HubCardSet *self, HubEntityKind kind);

@@ -41,6 +41,7 @@ struct _HubCardSet
   HubAudienceTones *audience_tones;
   HubActivity *activity;
   HubBriefRules *brief_rules;
+  HubChangeRules *change_rules;
   Header headers[HUB_N_ENTITY_KINDS];
 };
 
@@ -57,6 +58,7 @@ hub_card_set_finalize (GObject *object)
   g_clear_pointer (&self->audience_tones, hub_audience_tones_free);
   g_clear_pointer (&self->activity, hub_activity_free);
   g_clear_pointer (&self->brief_rules, hub_brief_rules_free);
+  g_clear_pointer (&self->change_rules, hub_change_rules_free);
   for (i = 0; i < HUB_N_ENTITY_KINDS; i++)
     {
       g_clear_pointer (&self->headers[i].name, hub_template_free);
@@ -194,7 +196,7 @@ static void
 read_root (HubCardSet *self, HubCardReader *reader, HubXdm *root)
 {
   static const char *const keys[] = { "version",  "words", "namespaces", "audiences", "header",
-                                      "activity", "cards", "brief",      NULL };
+                                      "activity", "cards", "brief",      "changes",   NULL };
   GPtrArray *card_ids[HUB_N_ENTITY_KINDS];
   gint64 version;
   guint i;
@@ -218,6 +220,8 @@ read_root (HubCardSet *self, HubCardReader *reader, HubXdm *root)
     card_ids[i] = g_ptr_array_new ();
   read_cards (self, reader, root, card_ids);
   self->brief_rules = hub_brief_rules_new (reader, root, "brief", card_ids);
+  self->change_rules
+    = hub_change_rules_new (reader, root, "changes", card_ids[HUB_ENTITY_PROFILE]);
   for (i = 0; i < HUB_N_ENTITY_KINDS; i++)
     g_ptr_array_unref (card_ids[i]);
 }
@@ -356,6 +360,14 @@ hub_card_set_get_brief_rules (HubCardSet *self)
   g_return_val_if_fail (HUB_IS_CARD_SET (self), NULL);
 
   return self->brief_rules;
+}
+
+HubChangeRules *
+hub_card_set_get_change_rules (HubCardSet *self)
+{
+  g_return_val_if_fail (HUB_IS_CARD_SET (self), NULL);
+
+  return self->change_rules;
 }
 
 HubTemplate *

@@ -433,3 +433,15 @@ hub_card_needs_events (const HubCard *card)
 
   return card->entries != NULL;
 }
+
+gboolean
+hub_card_shows_consents (const HubCard *card)
+{
+  g_return_val_if_fail (card != NULL, FALSE);
+
+  for (guint i = 0; i < card->fields->len; i++)
+    if (((const HubCardField *) g_ptr_array_index (card->fields, i))->style == HUB_ROW_CONSENT)
+      return TRUE;
+
+  return FALSE;
+}

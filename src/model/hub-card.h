@@ -35,5 +35,7 @@ gboolean hub_card_needs_events (const HubCard *card);
 gboolean hub_card_shows_weeks (const HubCard *card);
 /* Whether events back to @start, of hub_event_times_get_start(), are all that such a plot shows. */
 gboolean hub_card_weeks_reach_back (gint64 start, GDateTime *now);
+/* Whether it says what the customer allows, channel by channel. */
+gboolean hub_card_shows_consents (const HubCard *card);
 
 G_END_DECLS

@@ -478,3 +478,12 @@ hub_profile_is_same_customer (HubProfile *self, HubProfile *other)
 
   return FALSE;
 }
+
+gboolean
+hub_profile_is_known_as (HubProfile *self, const char *xid)
+{
+  g_return_val_if_fail (HUB_IS_PROFILE (self), FALSE);
+  g_return_val_if_fail (xid != NULL, FALSE);
+
+  return g_hash_table_contains (self->graph, xid);
+}

@@ -61,4 +61,7 @@ GPtrArray *hub_profile_get_sources (HubProfile *self);
 /* Two answers about the same customer: same XID, or a shared identity graph. */
 gboolean hub_profile_is_same_customer (HubProfile *self, HubProfile *other);
 
+/* Whether @xid is one of the customer's: the profile's own, or of its identity graph. */
+gboolean hub_profile_is_known_as (HubProfile *self, const char *xid);
+
 G_END_DECLS
