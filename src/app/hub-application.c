@@ -21,6 +21,7 @@ struct _HubApplication
   AdwApplication parent_instance;
 
   HubDesk *desk;
+  HubDigestStore *digests;
   HubWindow *window; /* unowned: GtkApplication holds it */
   GSettings *settings;
   gboolean kiosk;
@@ -244,6 +245,15 @@ flush_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+digests_flush_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GApplication) application = user_data;
+
+  hub_digest_store_flush_finish (HUB_DIGEST_STORE (source), result, NULL);
+  g_application_release (application);
+}
+
+static void
 hub_application_window_removed (GtkApplication *application, GtkWindow *window)
 {
   HubApplication *self = HUB_APPLICATION (application);
@@ -255,6 +265,8 @@ hub_application_window_removed (GtkApplication *application, GtkWindow *window)
       g_application_hold (G_APPLICATION (self));
       hub_history_flush_async (hub_desk_get_history (self->desk), NULL, flush_cb,
                                g_object_ref (self));
+      g_application_hold (G_APPLICATION (self));
+      hub_digest_store_flush_async (self->digests, NULL, digests_flush_cb, g_object_ref (self));
     }
 
   GTK_APPLICATION_CLASS (hub_application_parent_class)->window_removed (application, window);
@@ -266,6 +278,7 @@ ensure_desk (HubApplication *self, gboolean kiosk)
   g_autoptr (HubKeyring) keyring = NULL;
   g_autoptr (GFile) connections_file = NULL;
   g_autoptr (GFile) history_file = NULL;
+  g_autoptr (GFile) digests_folder = NULL;
   g_autoptr (HubConnectionStore) connections = NULL;
   g_autoptr (HubHistory) history = NULL;
 
@@ -280,7 +293,10 @@ ensure_desk (HubApplication *self, gboolean kiosk)
   connections = hub_connection_store_new (connections_file);
   history_file = hub_history_get_default_file ();
   history = hub_history_new (kiosk ? NULL : keyring, history_file);
+  digests_folder = hub_digest_store_get_default_folder ();
+  self->digests = hub_digest_store_new (history, kiosk ? NULL : keyring, digests_folder);
   self->desk = hub_desk_new (keyring, connections, history);
+  hub_desk_set_digests (self->desk, self->digests);
 }
 
 static void
@@ -424,6 +440,7 @@ hub_application_dispose (GObject *object)
 
   g_clear_object (&self->settings);
   g_clear_object (&self->desk);
+  g_clear_object (&self->digests);
 
   G_OBJECT_CLASS (hub_application_parent_class)->dispose (object);
 }

@@ -6,6 +6,8 @@
 
 #include "hub-desk.h"
 
+#include "hub-looks.h"
+
 #include "model/hub-error.h"
 
 /* The documented secret of the local platform, which guards nothing. */
@@ -37,6 +39,7 @@ struct _HubDesk
   HubKeyring *keyring; /* nullable */
   HubConnectionStore *connections;
   HubHistory *history;
+  HubLooks *looks; /* nullable */
   HubCardSet *cards;
 
   HubConnection *connection; /* nullable */
@@ -85,7 +88,10 @@ static void
 remember (HubDesk *self, HubLookup *lookup)
 {
   HubSummary *summary = hub_lookup_get_summary (lookup);
+  HubProfile *profile = hub_lookup_get_profile (lookup);
+  const char *connection_id;
   const char *name = NULL;
+  gint64 now_ms = g_get_real_time () / 1000;
 
   if (!is_answered (lookup))
     return;
@@ -93,8 +99,11 @@ remember (HubDesk *self, HubLookup *lookup)
   /* What stands for a missing name is in the language of today. */
   if (summary != NULL)
     name = hub_summary_has_name (summary) ? hub_summary_get_name (summary) : "";
-  hub_history_add (self->history, hub_connection_get_id (self->connection),
-                   hub_lookup_get_identity (lookup), name, g_get_real_time () / 1000);
+  connection_id = hub_connection_get_id (self->connection);
+  hub_history_add_customer (self->history, connection_id, hub_lookup_get_identity (lookup), name,
+                            profile != NULL ? hub_profile_get_id (profile) : NULL, now_ms);
+  if (self->looks != NULL && profile != NULL)
+    hub_looks_add (self->looks, connection_id, lookup, now_ms);
 }
 
 static void
@@ -260,6 +269,7 @@ hub_desk_finalize (GObject *object)
   g_clear_object (&self->keyring);
   g_clear_object (&self->connections);
   g_clear_object (&self->history);
+  g_clear_object (&self->looks);
   g_clear_object (&self->cards);
   g_clear_object (&self->connection);
 
@@ -350,6 +360,16 @@ hub_desk_get_history (HubDesk *self)
   g_return_val_if_fail (HUB_IS_DESK (self), NULL);
 
   return self->history;
+}
+
+void
+hub_desk_set_digests (HubDesk *self, HubDigestStore *digests)
+{
+  g_return_if_fail (HUB_IS_DESK (self));
+  g_return_if_fail (HUB_IS_DIGEST_STORE (digests));
+
+  g_clear_object (&self->looks);
+  self->looks = hub_looks_new (digests);
 }
 
 HubCardSet *
@@ -518,6 +538,8 @@ hub_desk_drop_lookup (HubDesk *self)
   g_return_if_fail (HUB_IS_DESK (self));
 
   drop_earlier (self);
+  if (self->looks != NULL)
+    hub_looks_forget (self->looks);
   if (self->lookup != NULL)
     replace_lookup (self, NULL);
 }

@@ -5,6 +5,7 @@
 #include "platform/hub-platform.h"
 
 #include "hub-connection-store.h"
+#include "hub-digest-store.h"
 #include "hub-history.h"
 #include "hub-keyring.h"
 #include "hub-lookup.h"
@@ -36,6 +37,9 @@ HubDesk *hub_desk_new_beside (HubDesk *other);
 HubKeyring *hub_desk_get_keyring (HubDesk *self);
 HubConnectionStore *hub_desk_get_connections (HubDesk *self);
 HubHistory *hub_desk_get_history (HubDesk *self);
+
+/* Where it is kept what was seen of each customer: from now on lookups say what changed since. */
+void hub_desk_set_digests (HubDesk *self, HubDigestStore *digests);
 
 HubCardSet *hub_desk_get_cards (HubDesk *self);
 void hub_desk_set_cards (HubDesk *self, HubCardSet *cards);

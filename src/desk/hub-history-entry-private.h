@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* For HubHistory only, which keeps order and file in step with it. */
 void hub_history_entry_set_pinned (HubHistoryEntry *self, gboolean pinned);
 
+/* Before anybody else knows the entry. @customer: (nullable) */
+void hub_history_entry_set_customer (HubHistoryEntry *self, const char *customer);
+
 /* Whether the entry is about this identity, asked for at this connection. */
 gboolean hub_history_entry_is_about (HubHistoryEntry *self,
                                      const char *connection_id,

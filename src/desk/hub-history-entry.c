@@ -21,7 +21,8 @@ struct _HubHistoryEntry
 
   char *connection_id;
   HubIdentity *identity;
-  char *name; /* nullable */
+  char *name;     /* nullable */
+  char *customer; /* nullable */
   gint64 time_ms;
   gboolean pinned;
 };
@@ -54,6 +55,7 @@ hub_history_entry_finalize (GObject *object)
   g_clear_pointer (&self->connection_id, g_free);
   g_clear_pointer (&self->identity, hub_identity_unref);
   g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->customer, g_free);
 
   G_OBJECT_CLASS (hub_history_entry_parent_class)->finalize (object);
 }
@@ -122,6 +124,23 @@ hub_history_entry_get_name (HubHistoryEntry *self)
   g_return_val_if_fail (HUB_IS_HISTORY_ENTRY (self), NULL);
 
   return self->name;
+}
+
+const char *
+hub_history_entry_get_customer (HubHistoryEntry *self)
+{
+  g_return_val_if_fail (HUB_IS_HISTORY_ENTRY (self), NULL);
+
+  return self->customer;
+}
+
+void
+hub_history_entry_set_customer (HubHistoryEntry *self, const char *customer)
+{
+  g_return_if_fail (HUB_IS_HISTORY_ENTRY (self));
+
+  g_free (self->customer);
+  self->customer = g_strdup (customer);
 }
 
 gint64

@@ -29,6 +29,8 @@ const char *hub_history_entry_get_connection_id (HubHistoryEntry *self);
 HubIdentity *hub_history_entry_get_identity (HubHistoryEntry *self);
 /* (nullable): "" for a customer without a name */
 const char *hub_history_entry_get_name (HubHistoryEntry *self);
+/* The XID of the profile that was found; (nullable) where none was, or by an earlier version. */
+const char *hub_history_entry_get_customer (HubHistoryEntry *self);
 gint64 hub_history_entry_get_time (HubHistoryEntry *self);
 gboolean hub_history_entry_get_pinned (HubHistoryEntry *self);
 

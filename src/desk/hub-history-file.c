@@ -15,9 +15,6 @@
 
 #include <errno.h>
 
-/* After so many files that did not open, something else is wrong. */
-#define MAX_SET_ASIDE 100
-
 struct _HubHistoryFile
 {
   GObject parent_instance;
@@ -62,31 +59,6 @@ opened_free (gpointer data)
   g_free (opened);
 }
 
-/* Renames the file to a name that is free. */
-static gboolean
-set_aside (GFile *file, GError **error)
-{
-  for (guint i = 1; i <= MAX_SET_ASIDE; i++)
-    {
-      g_autofree char *path = i == 1
-                                ? g_strconcat (g_file_peek_path (file), ".unreadable", NULL)
-                                : g_strdup_printf ("%s.unreadable-%u", g_file_peek_path (file), i);
-      g_autoptr (GFile) target = g_file_new_for_path (path);
-      g_autoptr (GError) local_error = NULL;
-
-      if (g_file_move (file, target, G_FILE_COPY_NO_FALLBACK_FOR_MOVE, NULL, NULL, NULL,
-                       &local_error))
-        return TRUE;
-      if (!g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_EXISTS) || i == MAX_SET_ASIDE)
-        {
-          g_propagate_error (error, g_steal_pointer (&local_error));
-          return FALSE;
-        }
-    }
-
-  g_assert_not_reached ();
-}
-
 static void
 read_worker (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
 {
@@ -102,7 +74,7 @@ read_worker (GTask *task, gpointer source_object, gpointer task_data, GCancellab
 
   if (failure != NULL
       && (!g_error_matches (failure, HUB_ERROR, HUB_ERROR_SEALED)
-          || !set_aside (self->file, &error)))
+          || !hub_vault_set_aside (self->file, &error)))
     {
       if (error != NULL)
         g_prefix_error (&failure, "%s, and: ", error->message);

@@ -6,6 +6,8 @@
 
 #include "hub-history-json.h"
 
+#include "hub-history-entry-private.h"
+
 #include "model/hub-error.h"
 #include "model/hub-xdm.h"
 
@@ -31,6 +33,7 @@ write_entry (JsonBuilder *builder, HubHistoryEntry *entry)
 {
   HubIdentity *identity = hub_history_entry_get_identity (entry);
   const char *name = hub_history_entry_get_name (entry);
+  const char *customer = hub_history_entry_get_customer (entry);
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "connection");
@@ -43,6 +46,12 @@ write_entry (JsonBuilder *builder, HubHistoryEntry *entry)
     {
       json_builder_set_member_name (builder, "name");
       json_builder_add_string_value (builder, name);
+    }
+  /* Not of every entry: earlier versions neither wrote nor read it. */
+  if (customer != NULL)
+    {
+      json_builder_set_member_name (builder, "customer");
+      json_builder_add_string_value (builder, customer);
     }
   json_builder_set_member_name (builder, "time");
   json_builder_add_int_value (builder, hub_history_entry_get_time (entry));
@@ -58,6 +67,7 @@ read_entry (HubXdm *node)
   const char *namespace_code = hub_xdm_get_string (node, "namespace");
   const char *value = hub_xdm_get_string (node, "value");
   g_autoptr (HubIdentity) identity = NULL;
+  HubHistoryEntry *entry;
   gboolean pinned = FALSE;
   double time_ms = 0;
 
@@ -68,8 +78,11 @@ read_entry (HubXdm *node)
   hub_xdm_get_boolean (node, "pinned", &pinned);
   identity = hub_identity_new (namespace_code, value);
 
-  return hub_history_entry_new (connection_id, identity, hub_xdm_get_string (node, "name"),
-                                (gint64) CLAMP (time_ms, 0, (double) MAX_TIME_MS), pinned);
+  entry = hub_history_entry_new (connection_id, identity, hub_xdm_get_string (node, "name"),
+                                 (gint64) CLAMP (time_ms, 0, (double) MAX_TIME_MS), pinned);
+  hub_history_entry_set_customer (entry, hub_xdm_get_string (node, "customer"));
+
+  return entry;
 }
 
 GBytes *

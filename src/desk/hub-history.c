@@ -19,6 +19,14 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+enum
+{
+  SIGNAL_ERASED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 struct _HubHistory
 {
   GObject parent_instance;
@@ -387,6 +395,9 @@ hub_history_class_init (HubHistoryClass *klass)
     = g_param_spec_enum ("storage", NULL, NULL, HUB_TYPE_HISTORY_STORAGE, HUB_HISTORY_OPENING,
                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SIGNAL_ERASED] = g_signal_new ("erased", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -474,6 +485,17 @@ hub_history_add (HubHistory *self,
                  const char *name,
                  gint64 time_ms)
 {
+  return hub_history_add_customer (self, connection_id, identity, name, NULL, time_ms);
+}
+
+HubHistoryEntry *
+hub_history_add_customer (HubHistory *self,
+                          const char *connection_id,
+                          HubIdentity *identity,
+                          const char *name,
+                          const char *customer,
+                          gint64 time_ms)
+{
   HubHistoryEntry *entry;
   gboolean pinned = FALSE;
   guint position;
@@ -489,6 +511,7 @@ hub_history_add (HubHistory *self,
     }
 
   entry = hub_history_entry_new (connection_id, identity, name, time_ms, pinned);
+  hub_history_entry_set_customer (entry, customer);
   put_in (self, entry);
   cut_to_size (self);
   changed (self);
@@ -602,6 +625,7 @@ hub_history_erase (HubHistory *self)
   g_ptr_array_set_size (self->removed, 0);
   if (n_removed > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, n_removed, 0);
+  g_signal_emit (self, signals[SIGNAL_ERASED], 0);
 
   if (self->file == NULL)
     return;

@@ -25,6 +25,8 @@ typedef enum
  * saved, one write at a time. Entries added before the vault is open are kept and merged.
  *
  * Property: `storage` (HubHistoryStorage, notified).
+ *
+ * Signal: `erased`: hub_history_erase() was called; whatever is kept beside the history goes too.
  */
 #define HUB_TYPE_HISTORY (hub_history_get_type ())
 
@@ -61,6 +63,13 @@ HubHistoryEntry *hub_history_add (HubHistory *self,
                                   HubIdentity *identity,
                                   const char *name,
                                   gint64 time_ms);
+/* The same for a customer who was found. @customer: (nullable): the XID of the profile */
+HubHistoryEntry *hub_history_add_customer (HubHistory *self,
+                                           const char *connection_id,
+                                           HubIdentity *identity,
+                                           const char *name,
+                                           const char *customer,
+                                           gint64 time_ms);
 void hub_history_set_pinned (HubHistory *self, HubHistoryEntry *entry, gboolean pinned);
 void hub_history_remove (HubHistory *self, HubHistoryEntry *entry);
 /* All of a connection that is no more, the pinned too: they do not come back, neither by

@@ -19,6 +19,7 @@ enum
   PROP_STATE = 1,
   PROP_EVENTS_STATE,
   PROP_SUMMARY,
+  PROP_CHANGES,
   PROP_AUDIENCE_NAMES,
   PROP_MERGE_POLICY_NAME,
   PROP_LOADING_MORE,
@@ -49,6 +50,7 @@ struct _HubLookup
   HubSummary *summary; /* nullable */
   gboolean summarising;
   gboolean summary_outdated;
+  HubChanges *changes; /* nullable */
 
   HubEventsState events_state;
   GError *events_error; /* nullable */
@@ -193,15 +195,18 @@ summary_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   update_complete (self);
 }
 
+static HubKnownEvents
+get_known_events (HubLookup *self)
+{
+  if (self->events_state == HUB_EVENTS_UNAVAILABLE
+      || (self->events_state == HUB_EVENTS_FAILED && self->newest == NULL))
+    return HUB_KNOWN_EVENTS_NONE;
+  return self->newest_are_all ? HUB_KNOWN_EVENTS_ALL : HUB_KNOWN_EVENTS_NEWEST;
+}
+
 static void
 summarise (HubLookup *self)
 {
-  HubKnownEvents known = self->newest_are_all ? HUB_KNOWN_EVENTS_ALL : HUB_KNOWN_EVENTS_NEWEST;
-
-  if (self->events_state == HUB_EVENTS_UNAVAILABLE
-      || (self->events_state == HUB_EVENTS_FAILED && self->newest == NULL))
-    known = HUB_KNOWN_EVENTS_NONE;
-
   if (self->shown == NULL)
     return;
   if (self->summarising)
@@ -212,8 +217,9 @@ summarise (HubLookup *self)
 
   self->summarising = TRUE;
   self->summary_outdated = FALSE;
-  hub_summary_job_async (self->cards, self->shown->profile, self->newest, self->times, known,
-                         self->cancellable, summary_cb, request_new (self));
+  hub_summary_job_async (self->cards, self->shown->profile, self->newest, self->times,
+                         get_known_events (self), self->cancellable, summary_cb,
+                         request_new (self));
 }
 
 /* The events. */
@@ -437,6 +443,9 @@ hub_lookup_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     case PROP_SUMMARY:
       g_value_set_object (value, self->summary);
       break;
+    case PROP_CHANGES:
+      g_value_set_object (value, self->changes);
+      break;
     case PROP_AUDIENCE_NAMES:
       g_value_set_boolean (value, self->has_audience_names);
       break;
@@ -479,6 +488,7 @@ hub_lookup_finalize (GObject *object)
   g_clear_pointer (&self->found, g_ptr_array_unref);
   g_clear_pointer (&self->hits, g_ptr_array_unref);
   g_clear_object (&self->summary);
+  g_clear_object (&self->changes);
   g_clear_error (&self->events_error);
   g_clear_object (&self->events);
   g_clear_pointer (&self->newest, g_ptr_array_unref);
@@ -504,6 +514,7 @@ hub_lookup_class_init (HubLookupClass *klass)
   properties[PROP_EVENTS_STATE] = g_param_spec_enum (
     "events-state", NULL, NULL, HUB_TYPE_EVENTS_STATE, HUB_EVENTS_LOADING, flags);
   properties[PROP_SUMMARY] = g_param_spec_object ("summary", NULL, NULL, HUB_TYPE_SUMMARY, flags);
+  properties[PROP_CHANGES] = g_param_spec_object ("changes", NULL, NULL, HUB_TYPE_CHANGES, flags);
   properties[PROP_AUDIENCE_NAMES]
     = g_param_spec_boolean ("audience-names", NULL, NULL, FALSE, flags);
   properties[PROP_MERGE_POLICY_NAME]
@@ -693,6 +704,33 @@ hub_lookup_get_summary (HubLookup *self)
   g_return_val_if_fail (HUB_IS_LOOKUP (self), NULL);
 
   return self->summary;
+}
+
+GPtrArray *
+hub_lookup_get_newest_events (HubLookup *self, HubKnownEvents *known)
+{
+  g_return_val_if_fail (HUB_IS_LOOKUP (self), NULL);
+
+  *known = get_known_events (self);
+  return self->newest;
+}
+
+HubChanges *
+hub_lookup_get_changes (HubLookup *self)
+{
+  g_return_val_if_fail (HUB_IS_LOOKUP (self), NULL);
+
+  return self->changes;
+}
+
+void
+hub_lookup_set_changes (HubLookup *self, HubChanges *changes)
+{
+  g_return_if_fail (HUB_IS_LOOKUP (self));
+  g_return_if_fail (changes == NULL || HUB_IS_CHANGES (changes));
+
+  if (g_set_object (&self->changes, changes))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHANGES]);
 }
 
 gboolean

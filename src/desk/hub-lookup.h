@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/hub-audience.h"
+#include "model/hub-changes.h"
 #include "model/hub-profile-source.h"
 #include "model/hub-query.h"
 #include "model/hub-summary.h"
@@ -46,9 +47,9 @@ typedef struct
  * when the events are, and with each further page of them as long as that makes a card say more.
  *
  * Properties (all readable, notified on the main thread): `state` (HubLookupState), `events-state`
- * (HubEventsState), `summary` (HubSummary), `audience-names` (notify only), `merge-policy-name`
- * (string, notified where it comes after the profile), `loading-more` (boolean), `complete`
- * (boolean).
+ * (HubEventsState), `summary` (HubSummary), `changes` (HubChanges), `audience-names` (notify only),
+ * `merge-policy-name` (string, notified where it comes after the profile), `loading-more`
+ * (boolean), `complete` (boolean).
  */
 #define HUB_TYPE_LOOKUP_STATE (hub_lookup_state_get_type ())
 #define HUB_TYPE_EVENTS_STATE (hub_events_state_get_type ())
@@ -94,6 +95,15 @@ HubIdentity *hub_lookup_get_identity (HubLookup *self);
 HubProfile *hub_lookup_get_profile (HubLookup *self);
 /* (nullable) (transfer none) */
 HubSummary *hub_lookup_get_summary (HubLookup *self);
+
+/* What the profile's newest page of events holds; @known: (out): how much of all that is.
+ * (transfer none) (nullable) (element-type HubEvent) */
+GPtrArray *hub_lookup_get_newest_events (HubLookup *self, HubKnownEvents *known);
+
+/* What changed since the customer was last looked at; NULL where that is not known, or nothing, or
+ * where the agent has put it away. (nullable) (transfer none) */
+HubChanges *hub_lookup_get_changes (HubLookup *self);
+void hub_lookup_set_changes (HubLookup *self, HubChanges *changes);
 
 /* Whether both have found the same customer; @other: (nullable). */
 gboolean hub_lookup_is_same_customer (HubLookup *self, HubLookup *other);

@@ -28,6 +28,9 @@ static const guchar HEADER[8] = { 'H', 'U', 'B', 'V', 'A', 'U', 'L', 1 };
  */
 #define MAX_FILE_SIZE (16u * 1024 * 1024)
 
+/* After so many files that did not open, something else is wrong. */
+#define MAX_SET_ASIDE 100
+
 struct _HubVault
 {
   GObject parent_instance;
@@ -104,53 +107,21 @@ seal (GBytes *plain, GBytes *key)
 static void
 load_worker (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
 {
-  HubVault *self = source_object;
-  const char *path = g_file_peek_path (self->file);
-  g_autofree char *sealed = NULL;
-  g_autoptr (GError) error = NULL;
-  gsize length;
-  GStatBuf info;
-  GBytes *plain;
+  GError *error = NULL;
+  GBytes *plain = hub_vault_load (source_object, &error);
 
-  if (g_stat (path, &info) == 0 && info.st_size > (goffset) MAX_FILE_SIZE)
-    {
-      g_task_return_new_error (task, HUB_ERROR, HUB_ERROR_SEALED, "the file is too large");
-      return;
-    }
-  if (!g_file_get_contents (path, &sealed, &length, &error))
-    {
-      if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-        g_task_return_pointer (task, NULL, NULL);
-      else
-        g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  plain = unseal ((const guchar *) sealed, length, self->key, &error);
-  if (plain != NULL)
+  if (error == NULL)
     g_task_return_pointer (task, plain, (GDestroyNotify) g_bytes_unref);
   else
-    g_task_return_error (task, g_steal_pointer (&error));
+    g_task_return_error (task, error);
 }
 
 static void
 save_worker (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
 {
-  HubVault *self = source_object;
-  const char *path = g_file_peek_path (self->file);
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autoptr (GByteArray) sealed = seal (task_data, self->key);
   GError *error = NULL;
 
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      int code = errno;
-
-      g_task_return_new_error (task, G_FILE_ERROR, g_file_error_from_errno (code),
-                               "the folder cannot be made: %s", g_strerror (code));
-    }
-  else if (g_file_set_contents_full (path, (const char *) sealed->data, sealed->len,
-                                     G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
+  if (hub_vault_save (source_object, task_data, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -196,6 +167,83 @@ hub_vault_new (GFile *file, GBytes *key)
   self->key = g_bytes_ref (key);
 
   return self;
+}
+
+GBytes *
+hub_vault_load (HubVault *self, GError **error)
+{
+  const char *path;
+  g_autofree char *sealed = NULL;
+  g_autoptr (GError) local_error = NULL;
+  gsize length;
+  GStatBuf info;
+
+  g_return_val_if_fail (HUB_IS_VAULT (self), NULL);
+
+  path = g_file_peek_path (self->file);
+  if (g_stat (path, &info) == 0 && info.st_size > (goffset) MAX_FILE_SIZE)
+    {
+      g_set_error_literal (error, HUB_ERROR, HUB_ERROR_SEALED, "the file is too large");
+      return NULL;
+    }
+  if (!g_file_get_contents (path, &sealed, &length, &local_error))
+    {
+      if (!g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+        g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+
+  return unseal ((const guchar *) sealed, length, self->key, error);
+}
+
+gboolean
+hub_vault_save (HubVault *self, GBytes *plain, GError **error)
+{
+  const char *path;
+  g_autofree char *folder = NULL;
+  g_autoptr (GByteArray) sealed = NULL;
+
+  g_return_val_if_fail (HUB_IS_VAULT (self), FALSE);
+  g_return_val_if_fail (plain != NULL, FALSE);
+
+  path = g_file_peek_path (self->file);
+  folder = g_path_get_dirname (path);
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      int code = errno;
+
+      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (code),
+                   "the folder cannot be made: %s", g_strerror (code));
+      return FALSE;
+    }
+
+  sealed = seal (plain, self->key);
+  return g_file_set_contents_full (path, (const char *) sealed->data, sealed->len,
+                                   G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+}
+
+gboolean
+hub_vault_set_aside (GFile *file, GError **error)
+{
+  for (guint i = 1; i <= MAX_SET_ASIDE; i++)
+    {
+      g_autofree char *path = i == 1
+                                ? g_strconcat (g_file_peek_path (file), ".unreadable", NULL)
+                                : g_strdup_printf ("%s.unreadable-%u", g_file_peek_path (file), i);
+      g_autoptr (GFile) target = g_file_new_for_path (path);
+      g_autoptr (GError) local_error = NULL;
+
+      if (g_file_move (file, target, G_FILE_COPY_NO_FALLBACK_FOR_MOVE, NULL, NULL, NULL,
+                       &local_error))
+        return TRUE;
+      if (!g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_EXISTS) || i == MAX_SET_ASIDE)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+    }
+
+  g_assert_not_reached ();
 }
 
 void

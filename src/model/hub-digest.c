@@ -227,7 +227,8 @@ hub_digest_new (HubCardSet *cards,
   if (*customer == '\0' || !is_short (customer))
     return NULL;
 
-  self = hub_digest_new_empty (customer, g_date_time_to_unix (now) * 1000);
+  self = hub_digest_new_empty (customer, g_date_time_to_unix (now) * 1000
+                                           + g_date_time_get_microsecond (now) / 1000);
   scope.record = hub_profile_get_record (profile);
   scope.consents = consents = hub_consent_list (scope.record);
   scope.audiences = hub_profile_get_audiences (profile);

@@ -11,10 +11,10 @@ G_BEGIN_DECLS
 /* What is remembered of one customer at most, so that none takes more than 64 KB as it is kept. A
  * customer in more audiences is remembered without them, as is one whose identity or figures are
  * longer than any that the platform makes. */
-#define HUB_DIGEST_MAX_AUDIENCES 5000
+#define HUB_DIGEST_MAX_AUDIENCES 4500
 #define HUB_DIGEST_MAX_EVENTS 200
-#define HUB_DIGEST_MAX_FIGURES 24
-#define HUB_DIGEST_MAX_CONSENTS 24
+#define HUB_DIGEST_MAX_FIGURES 16
+#define HUB_DIGEST_MAX_CONSENTS 16
 #define HUB_DIGEST_MAX_TEXT 160 /* bytes */
 
 typedef struct
