@@ -6,8 +6,8 @@
 
 #include "ui/hub-brief-box.h"
 
+#include "ui/hub-sentence-row.h"
 #include "ui/hub-severity-style.h"
-#include "ui/hub-text-line.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -25,8 +25,6 @@ static guint signals[N_SIGNALS];
 typedef struct
 {
   GtkWidget *button;
-  GtkImage *icon;
-  HubTextLine *text;
   char *card_id; /* (nullable): what it rests on */
 } Line;
 
@@ -81,18 +79,7 @@ clicked_cb (HubBriefBox *self, GtkWidget *button)
 static void
 build_line (HubBriefBox *self, Line *line)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-
-  line->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, "valign",
-                             GTK_ALIGN_START, NULL);
-  line->text = HUB_TEXT_LINE (hub_text_line_new (0));
-  gtk_widget_set_hexpand (GTK_WIDGET (line->text), TRUE);
-  hub_text_line_set_max_lines (line->text, HUB_TEXT_LINE_UNLIMITED);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (line->icon));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (line->text));
-  line->button = gtk_button_new ();
-  gtk_widget_add_css_class (line->button, "flat");
-  gtk_button_set_child (GTK_BUTTON (line->button), box);
+  line->button = hub_sentence_row_new ();
   g_signal_connect_object (line->button, "clicked", G_CALLBACK (clicked_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_set_parent (line->button, GTK_WIDGET (self));
@@ -123,22 +110,12 @@ static void
 fill_line (Line *line, const HubBriefSentence *sentence)
 {
   g_autofree char *text = hub_brief_sentence_to_text (sentence);
-
-  hub_text_line_set_text (line->text, text);
-  hub_text_line_set_lead (line->text,
-                          g_str_has_prefix (text, sentence->lead) ? strlen (sentence->lead) : 0);
+  guint n_lead = g_str_has_prefix (text, sentence->lead) ? strlen (sentence->lead) : 0;
 
   g_free (line->card_id);
   line->card_id = g_strdup (sentence->card_id);
-  gtk_widget_set_can_focus (line->button, line->card_id != NULL);
-  gtk_widget_set_can_target (line->button, line->card_id != NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (line->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  text, -1);
-
-  gtk_image_set_from_icon_name (line->icon, hub_severity_get_icon_name (sentence->severity));
-  hub_severity_apply (sentence->severity, GTK_WIDGET (line->icon));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (line->icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  hub_severity_get_label (sentence->severity), -1);
+  hub_sentence_row_set (HUB_SENTENCE_ROW (line->button), text, n_lead, sentence->severity,
+                        line->card_id != NULL);
 }
 
 void
@@ -165,10 +142,7 @@ hub_brief_box_fill (HubBriefBox *self, HubSummary *summary)
       else
         {
           g_clear_pointer (&line->card_id, g_free);
-          hub_text_line_set_text (line->text, "");
-          hub_text_line_set_lead (line->text, 0);
-          gtk_accessible_reset_property (GTK_ACCESSIBLE (line->button),
-                                         GTK_ACCESSIBLE_PROPERTY_LABEL);
+          hub_sentence_row_clear (HUB_SENTENCE_ROW (line->button));
         }
     }
   hub_severity_apply (gravest, GTK_WIDGET (self));

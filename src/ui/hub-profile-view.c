@@ -14,6 +14,7 @@
 #include "ui/hub-brief-box.h"
 #include "ui/hub-card-grid.h"
 #include "ui/hub-card-row-view.h"
+#include "ui/hub-changes-box.h"
 #include "ui/hub-detail-pane.h"
 #include "ui/hub-gradual-model.h"
 #include "ui/hub-page-scroller.h"
@@ -33,6 +34,7 @@ struct _HubProfileView
   HubPageScroller *scroller;
   HubProfileHeader *header;
   HubBriefBox *brief;
+  HubChangesBox *changes;
   HubAudienceBadges *badges;
   HubCardGrid *grid;
   HubActivityHead *activity;
@@ -115,6 +117,7 @@ update_actions (HubProfileView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.identities", has_profile);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.search-activity",
                                  has_profile && get_kind (self) == HUB_ENTITY_PROFILE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.put-changes-away", has_profile);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.print",
                                  has_profile && !self->keeps_nothing);
 }
@@ -145,7 +148,16 @@ static void
 names_changed_cb (HubProfileView *self)
 {
   if (hub_lookup_get_state (self->lookup) == HUB_LOOKUP_ONE)
-    hub_audience_badges_show (self->badges, self->lookup);
+    {
+      hub_audience_badges_show (self->badges, self->lookup);
+      hub_changes_box_show (self->changes, self->lookup);
+    }
+}
+
+static void
+changes_changed_cb (HubProfileView *self)
+{
+  hub_changes_box_show (self->changes, self->lookup);
 }
 
 /* Shows more events, and asks for the next page of them, while there is still a window full of the
@@ -282,6 +294,27 @@ sentence_activated_cb (HubProfileView *self, const char *card_id)
 }
 
 static void
+change_activated_cb (HubProfileView *self, guint place, const char *card_id)
+{
+  if (place == HUB_CHANGE_IN_ACTIVITY)
+    hub_page_scroller_scroll_to_head (self->scroller);
+  else if (place == HUB_CHANGE_IN_AUDIENCES)
+    {
+      hub_page_scroller_show (self->scroller, GTK_WIDGET (self->badges));
+      gtk_widget_child_focus (GTK_WIDGET (self->badges), GTK_DIR_TAB_FORWARD);
+    }
+  else
+    sentence_activated_cb (self, card_id);
+}
+
+static void
+changes_put_away_cb (HubProfileView *self, gboolean had_focus)
+{
+  if (had_focus)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.focus-search", NULL);
+}
+
+static void
 event_activated_cb (HubProfileView *self, guint position)
 {
   g_autoptr (HubEvent) event
@@ -335,6 +368,12 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   sheet = hub_sheet_new (self->lookup);
   hub_sheet_print (sheet, widget);
+}
+
+static void
+put_changes_away_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hub_changes_box_put_away (HUB_PROFILE_VIEW (widget)->changes);
 }
 
 static void
@@ -455,6 +494,7 @@ hub_profile_view_class_init (HubProfileViewClass *klass)
   g_type_ensure (HUB_TYPE_AUDIENCE_BADGES);
   g_type_ensure (HUB_TYPE_BRIEF_BOX);
   g_type_ensure (HUB_TYPE_CARD_GRID);
+  g_type_ensure (HUB_TYPE_CHANGES_BOX);
   g_type_ensure (HUB_TYPE_PAGE_SCROLLER);
   g_type_ensure (HUB_TYPE_PROFILE_HEADER);
   g_type_ensure (HUB_TYPE_SIDE_LAYOUT);
@@ -466,6 +506,7 @@ hub_profile_view_class_init (HubProfileViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubProfileView, header);
   gtk_widget_class_bind_template_child (widget_class, HubProfileView, brief);
   gtk_widget_class_bind_template_child (widget_class, HubProfileView, badges);
+  gtk_widget_class_bind_template_child (widget_class, HubProfileView, changes);
   gtk_widget_class_bind_template_child (widget_class, HubProfileView, grid);
   gtk_widget_class_bind_template_child (widget_class, HubProfileView, activity);
   gtk_widget_class_bind_template_child (widget_class, HubProfileView, list);
@@ -474,12 +515,16 @@ hub_profile_view_class_init (HubProfileViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, pane_visible_cb);
   gtk_widget_class_bind_template_callback (widget_class, event_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, sentence_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, change_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, changes_put_away_cb);
   gtk_widget_class_bind_template_callback (widget_class, go_to_cb);
   gtk_widget_class_install_action (widget_class, "profile.attributes", NULL, attributes_action);
   gtk_widget_class_install_action (widget_class, "profile.find-attribute", "s",
                                    find_attribute_action);
   gtk_widget_class_install_action (widget_class, "profile.identities", NULL, identities_action);
   gtk_widget_class_install_action (widget_class, "profile.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "profile.put-changes-away", NULL,
+                                   put_changes_away_action);
   gtk_widget_class_install_action (widget_class, "profile.search-activity", NULL,
                                    search_activity_action);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
@@ -509,6 +554,7 @@ add_shortcuts (HubProfileView *self)
   add_shortcut (controller, "<Control>i", "profile.identities");
   add_shortcut (controller, "<Control>f", "profile.search-activity");
   add_shortcut (controller, "<Control>p", "profile.print");
+  add_shortcut (controller, "<Control><Shift>h", "profile.put-changes-away");
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
@@ -521,6 +567,7 @@ hub_profile_view_init (HubProfileView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   add_shortcuts (self);
   update_actions (self);
+  hub_changes_box_watch (self->changes, GTK_WIDGET (self->scrolled));
 
   self->gradual
     = hub_gradual_model_new (hub_activity_head_get_model (self->activity), GTK_WIDGET (self->list));
@@ -591,7 +638,10 @@ hub_profile_view_set_lookup (HubProfileView *self, HubLookup *lookup)
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (lookup, "notify::audience-names", G_CALLBACK (names_changed_cb),
                                self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (lookup, "notify::changes", G_CALLBACK (changes_changed_cb), self,
+                               G_CONNECT_SWAPPED);
     }
+  hub_changes_box_show (self->changes, lookup);
   hub_activity_rows_restart (self->rows);
   if (!is_refresh)
     hub_gradual_model_restart (self->gradual, FIRST_ROWS);
