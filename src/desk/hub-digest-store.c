@@ -29,6 +29,7 @@ typedef struct
   HubDigestFolder *folder; /* nullable: nothing is on disk, or ERASE */
   GPtrArray *places;       /* (element-type utf8) */
   GPtrArray *plains;       /* (element-type GBytes): of the places, with NULLs */
+  guint n_wanted;          /* WITHDRAW: of so many places what was kept may be wanted again */
   HubProfile *profile;     /* FIND */
   HubDigest *found;        /* FIND (nullable) */
   GTask *task;             /* FIND: who asked */
@@ -201,7 +202,7 @@ find (Job *job)
 static gboolean
 withdraw (Job *job, GError **error)
 {
-  for (guint i = 0; i < job->places->len; i++)
+  for (guint i = 0; i < job->n_wanted; i++)
     if (job->plains->pdata[i] == NULL)
       job->plains->pdata[i] = load (job, job->places->pdata[i]);
 
@@ -257,7 +258,7 @@ finish_find (Job *job)
 static void
 finish_withdrawal (HubDigestStore *self, Job *job)
 {
-  for (guint i = 0; i < job->places->len; i++)
+  for (guint i = 0; i < job->n_wanted; i++)
     for (guint j = self->withdrawn->len; j > 0; j--)
       {
         Withdrawn *withdrawn = g_ptr_array_index (self->withdrawn, j - 1);
@@ -480,20 +481,60 @@ restore (HubDigestStore *self, HubHistoryEntry *entry)
     }
 }
 
-static void
-take_away (HubDigestStore *self, HubHistoryEntry *entry, Job *job)
+/* (transfer full): without what was kept, as yet */
+static Withdrawn *
+withdrawn_new (HubHistoryEntry *entry)
 {
   Withdrawn *withdrawn = g_new0 (Withdrawn, 1);
-  gpointer place = NULL;
-  gpointer plain = NULL;
 
   g_weak_ref_init (&withdrawn->entry, entry);
   withdrawn->place = dup_entry_place (entry);
-  g_hash_table_steal_extended (self->unwritten, withdrawn->place, &place, &plain);
-  g_free (place);
-  g_ptr_array_add (job->places, g_strdup (withdrawn->place));
+
+  return withdrawn;
+}
+
+static void
+add_to_withdraw (HubDigestStore *self, Job *job, const char *place)
+{
+  gpointer key = NULL;
+  gpointer plain = NULL;
+
+  g_hash_table_steal_extended (self->unwritten, place, &key, &plain);
+  g_free (key);
+  g_ptr_array_add (job->places, g_strdup (place));
   g_ptr_array_add (job->plains, plain);
-  g_ptr_array_add (self->withdrawn, withdrawn);
+}
+
+/* Takes @gone (element-type Withdrawn). What nobody can take back needs not be read: a history that
+ * is cleared may have had megabytes. */
+static Job *
+new_withdrawal (HubDigestStore *self, GPtrArray *gone)
+{
+  Job *job = job_new (self, JOB_WITHDRAW);
+
+  g_ptr_array_set_free_func (gone, NULL);
+  for (guint i = gone->len; i > 0; i--)
+    {
+      Withdrawn *withdrawn = g_ptr_array_index (gone, i - 1);
+      g_autoptr (HubHistoryEntry) entry = g_weak_ref_get (&withdrawn->entry);
+
+      if (entry == NULL)
+        continue;
+      add_to_withdraw (self, job, withdrawn->place);
+      g_ptr_array_add (self->withdrawn, withdrawn);
+      g_ptr_array_remove_index_fast (gone, i - 1);
+    }
+  job->n_wanted = job->places->len;
+  for (guint i = 0; i < gone->len; i++)
+    {
+      Withdrawn *withdrawn = g_ptr_array_index (gone, i);
+
+      add_to_withdraw (self, job, withdrawn->place);
+      withdrawn_free (withdrawn);
+    }
+  g_ptr_array_unref (gone);
+
+  return job;
 }
 
 /* An entry that moves goes and comes, and one that is looked up again makes room for another about
@@ -502,21 +543,21 @@ static gboolean
 settle_cb (gpointer user_data)
 {
   HubDigestStore *self = user_data;
-  Job *job = job_new (self, JOB_WITHDRAW);
+  GPtrArray *gone = g_ptr_array_new_with_free_func (withdrawn_free);
 
   self->settling = 0;
   for (guint i = 0; i < self->come->len; i++)
     restore (self, g_ptr_array_index (self->come, i));
   for (guint i = 0; i < self->gone->len; i++)
     if (!is_there (self, g_ptr_array_index (self->gone, i)))
-      take_away (self, g_ptr_array_index (self->gone, i), job);
+      g_ptr_array_add (gone, withdrawn_new (g_ptr_array_index (self->gone, i)));
   g_ptr_array_set_size (self->come, 0);
   g_ptr_array_set_size (self->gone, 0);
 
-  if (job->places->len > 0)
-    g_queue_push_tail (&self->jobs, job);
+  if (gone->len > 0)
+    g_queue_push_tail (&self->jobs, new_withdrawal (self, gone));
   else
-    job_free (job);
+    g_ptr_array_unref (gone);
   self->write_failed = FALSE;
   next (self);
 

@@ -122,7 +122,12 @@ put_into_words (const Rule *rule, const HubScope *scope, gboolean at_least)
   if (*detail == '\0')
     return g_steal_pointer (&text);
 
-  /* Translators: how many things happened, and what the last of them was: “2 purchases: Fibre” */
+  if (scope->count > 1)
+    /* Translators: how many things happened, and what the last of them was: “2 purchases, the last:
+     * Fibre 1 Gb/s” */
+    return g_strdup_printf (C_ ("change", "%s, the last: %s"), text, detail);
+
+  /* Translators: that something happened, and what it was: “1 purchase: Fibre 1 Gb/s” */
   return g_strdup_printf (C_ ("change", "%s: %s"), text, detail);
 }
 

@@ -172,6 +172,21 @@ is_decided (HubConsentChoice choice)
   return choice == HUB_CONSENT_YES || choice == HUB_CONSENT_NO;
 }
 
+/* (nullable) */
+static const HubConsent *
+find_consent (GPtrArray *consents, const char *channel)
+{
+  for (guint i = 0; i < consents->len; i++)
+    {
+      const HubConsent *consent = g_ptr_array_index (consents, i);
+
+      if (strcmp (consent->channel, channel) == 0)
+        return consent;
+    }
+
+  return NULL;
+}
+
 static ConsentChange
 compare_choice (HubConsentChoice before, HubConsentChoice now)
 {
@@ -218,6 +233,27 @@ put_consent_into_words (ConsentChange change, const char *channels)
 }
 
 static void
+add_channel (GString *channels, const HubConsent *consent)
+{
+  g_string_append_printf (channels, "%s%s", channels->len > 0 ? C_ ("list", ", ") : "",
+                          hub_consent_get_channel_label (consent));
+}
+
+/* What a record says nothing of any more: who must not be called is somebody else from then on. */
+static void
+add_lost_channels (GString *channels, const HubDigest *former, GPtrArray *consents)
+{
+  for (guint i = 0; i < former->consents->len; i++)
+    {
+      const HubDigestConsent *before = g_ptr_array_index (former->consents, i);
+      const HubConsent lost = { .channel = before->channel };
+
+      if (is_decided (before->choice) && find_consent (consents, before->channel) == NULL)
+        add_channel (channels, &lost);
+    }
+}
+
+static void
 compare_consents (HubChanges *self, const HubDigest *former, GPtrArray *consents)
 {
   static const HubSeverity severities[N_CONSENT_CHANGES] = {
@@ -237,9 +273,10 @@ compare_consents (HubChanges *self, const HubDigest *former, GPtrArray *consents
           const HubConsent *consent = g_ptr_array_index (consents, i);
 
           if (compare_choice (find_choice (former, consent->channel), consent->choice) == change)
-            g_string_append_printf (channels, "%s%s", channels->len > 0 ? C_ ("list", ", ") : "",
-                                    hub_consent_get_channel_label (consent));
+            add_channel (channels, consent);
         }
+      if (change == CONSENT_LOST)
+        add_lost_channels (channels, former, consents);
       if (channels->len > 0)
         g_ptr_array_add (self->changes,
                          hub_change_new (put_consent_into_words (change, channels->str),

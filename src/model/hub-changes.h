@@ -20,8 +20,8 @@ G_BEGIN_DECLS
  * A score has moved where it is five points from where it was, or is called by another word of
  * cards.json; a headline where it is a twentieth more or less, or is called by another word. An
  * event is new where it happened after the newest that was seen, or within the time that was seen
- * but was not among those: some come late. What the record had no value for before, or has none for
- * now, is no change.
+ * but was not among those: some come late. A number that the record did not have before, or has no
+ * more, is no change; a choice of consent that it has no more is.
  */
 #define HUB_TYPE_CHANGES (hub_changes_get_type ())
 

@@ -245,6 +245,8 @@ test_consent (void)
                    "Consent refused: E-mail\nConsent given: Phone calls");
   assert_compared ("{" CONSENT ("y", "n") "}", no_events, "{" CONSENT ("p", "n") "}", no_events,
                    "Consent no longer known: E-mail");
+  assert_compared ("{" CONSENT ("p", "n") "}", no_events, "{'x':1}", no_events,
+                   "Consent no longer known: Phone calls");
   assert_compared ("{" CONSENT ("p", "u") "}", no_events, "{" CONSENT ("u", "p") "}", no_events,
                    NULL);
 }
@@ -303,7 +305,7 @@ test_events (void)
         VIEW ("1", "2026-11-01T10:00:00Z"), NULL };
 
   assert_compared ("{'x':1}", usual_events, "{'x':1}", later,
-                   "1 support contact: Bill · open\n2 purchases: Fibre 1 Gb/s · €54.00\n"
+                   "1 support contact: Bill · open\n2 purchases, the last: Fibre 1 Gb/s · €54.00\n"
                    "1 more event");
   assert_compared ("{'x':1}", usual_events, "{'x':1}", viewed, "2 events");
   /* One that was loaded after it had been looked at, although it happened before. */
