@@ -202,6 +202,44 @@ test_found (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_changes, ==, 3);
 }
 
+static gboolean
+has_changes (gpointer data)
+{
+  return hub_lookup_get_changes (hub_desk_get_lookup (data)) != NULL;
+}
+
+/* Whom the history knows is told of with what changed, and a refresh keeps that. */
+static void
+test_changes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) folder = hub_digest_store_get_default_folder ();
+  HubDigestStore *digests = hub_digest_store_new (fixture->history, NULL, folder);
+  const char *connection_id = hub_connection_get_id (hub_desk_get_connection (fixture->desk));
+  g_autoptr (HubIdentity) identity = hub_identity_new ("Phone", "+31612345678");
+  g_autoptr (HubDigest) digest = NULL;
+
+  hub_desk_set_digests (fixture->desk, digests);
+  start (fixture, "+31612345678");
+  wait_complete (fixture);
+  g_assert_false (has_changes (fixture->desk));
+  digest = hub_digest_new_empty (
+    hub_profile_get_id (hub_lookup_get_profile (hub_desk_get_lookup (fixture->desk))),
+    g_get_real_time () / 1000 + 1000);
+  hub_digest_add_figure (digest, "_*.customerAI.churn", 10, "10%");
+  hub_desk_drop_lookup (fixture->desk);
+  hub_digest_store_keep (digests, connection_id, identity, digest);
+
+  start (fixture, "+31612345678");
+  wait_complete (fixture);
+  hub_test_wait_for (has_changes, fixture->desk, "what changed");
+  refresh (fixture);
+  g_assert_true (has_changes (fixture->desk));
+  wait_complete (fixture);
+
+  hub_desk_drop_lookup (fixture->desk);
+  g_object_unref (digests);
+}
+
 static void
 keep_error_cb (HubDesk *desk, const GError *error, GError **slot)
 {
@@ -511,6 +549,7 @@ main (int argc, char *argv[])
   store_secret ();
 
   ADD ("/desk/desk/found", test_found);
+  ADD ("/desk/desk/changes", test_changes);
   hub_test_add ("/desk/desk/refresh-keeps-answer", test_refresh_keeps_answer);
   ADD ("/desk/desk/nobody", test_nobody);
   ADD ("/desk/desk/nameless", test_nameless);

@@ -80,8 +80,7 @@ set_up (Fixture *fixture, gconstpointer record)
   fake_source_put_name (fixture->source, "a1", "Churn risk");
   fake_source_put_name (fixture->source, "a2", "<b>Readers</b>");
   fixture->box = hub_changes_box_new ();
-  g_signal_connect_swapped (fixture->box, "activated", G_CALLBACK (activated_cb),
-                            &fixture->heard);
+  g_signal_connect_swapped (fixture->box, "activated", G_CALLBACK (activated_cb), &fixture->heard);
   g_signal_connect_swapped (fixture->box, "put-away", G_CALLBACK (put_away_cb), &fixture->heard);
   fixture->window = shell_present (fixture->box, 600, 300);
   changes = new_changes (fixture->cards, record);
@@ -128,8 +127,7 @@ test_says_what_changed (Fixture *fixture, gconstpointer record)
 
   profile_lookup_finish (fixture->lookup);
   hub_changes_box_show (HUB_CHANGES_BOX (fixture->box), fixture->lookup);
-  g_assert_nonnull (
-    shell_find_text (fixture->box, "Entered “Churn risk”, “<b>Readers</b>”"));
+  g_assert_nonnull (shell_find_text (fixture->box, "Entered “Churn risk”, “<b>Readers</b>”"));
   g_assert_false (shell_holds (fixture->box, "2 audiences"));
 
   /* Nothing of the customer stays. */
@@ -234,6 +232,20 @@ test_waits_for_the_pointer (Fixture *fixture, gconstpointer record)
     }
 }
 
+static void
+test_right_to_left (Fixture *fixture, gconstpointer record)
+{
+  graphene_rect_t title, close;
+
+  hub_changes_box_show (HUB_CHANGES_BOX (fixture->box), fixture->lookup);
+  gtk_widget_set_direction (gtk_widget_get_parent (find_close (fixture)), GTK_TEXT_DIR_RTL);
+  shell_settle (fixture->box);
+  g_assert_true (
+    gtk_widget_compute_bounds (shell_find_text (fixture->box, TITLE), fixture->box, &title));
+  g_assert_true (gtk_widget_compute_bounds (find_close (fixture), fixture->box, &close));
+  g_assert_cmpfloat (close.origin.x, <, title.origin.x);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -243,6 +255,7 @@ main (int argc, char *argv[])
   ADD ("/ui/changes-box/says-what-changed", test_says_what_changed);
   ADD ("/ui/changes-box/leads-there", test_leads_there);
   ADD ("/ui/changes-box/put-away", test_put_away);
+  ADD ("/ui/changes-box/right-to-left", test_right_to_left);
   ADD ("/ui/changes-box/waits-for-the-pointer", test_waits_for_the_pointer);
 
   return g_test_run ();
