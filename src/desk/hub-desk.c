@@ -39,7 +39,8 @@ struct _HubDesk
   HubKeyring *keyring; /* nullable */
   HubConnectionStore *connections;
   HubHistory *history;
-  HubLooks *looks; /* nullable */
+  HubDigestStore *digests; /* nullable */
+  HubLooks *looks;         /* nullable */
   HubCardSet *cards;
 
   HubConnection *connection; /* nullable */
@@ -270,6 +271,7 @@ hub_desk_finalize (GObject *object)
   g_clear_object (&self->connections);
   g_clear_object (&self->history);
   g_clear_object (&self->looks);
+  g_clear_object (&self->digests);
   g_clear_object (&self->cards);
   g_clear_object (&self->connection);
 
@@ -369,7 +371,16 @@ hub_desk_set_digests (HubDesk *self, HubDigestStore *digests)
   g_return_if_fail (HUB_IS_DIGEST_STORE (digests));
 
   g_clear_object (&self->looks);
+  g_set_object (&self->digests, digests);
   self->looks = hub_looks_new (digests);
+}
+
+HubDigestStore *
+hub_desk_get_digests (HubDesk *self)
+{
+  g_return_val_if_fail (HUB_IS_DESK (self), NULL);
+
+  return self->digests;
 }
 
 HubCardSet *

@@ -31,7 +31,8 @@ G_DECLARE_FINAL_TYPE (HubDesk, hub_desk, HUB, DESK, GObject)
  * which is told so by hub_history_new(). */
 HubDesk *hub_desk_new (HubKeyring *keyring, HubConnectionStore *connections, HubHistory *history);
 /* Another desk of the same agent, for another customer at the same time: it begins with the same
- * connection, by the same platform, and without a lookup. (transfer full) */
+ * connection, by the same platform, and without a lookup. What is looked up there counts as looked
+ * at only once it is given digests. (transfer full) */
 HubDesk *hub_desk_new_beside (HubDesk *other);
 
 HubKeyring *hub_desk_get_keyring (HubDesk *self);
@@ -40,6 +41,8 @@ HubHistory *hub_desk_get_history (HubDesk *self);
 
 /* Where it is kept what was seen of each customer: from now on lookups say what changed since. */
 void hub_desk_set_digests (HubDesk *self, HubDigestStore *digests);
+/* (nullable) (transfer none) */
+HubDigestStore *hub_desk_get_digests (HubDesk *self);
 
 HubCardSet *hub_desk_get_cards (HubDesk *self);
 void hub_desk_set_cards (HubDesk *self, HubCardSet *cards);

@@ -220,8 +220,7 @@ read_root (HubCardSet *self, HubCardReader *reader, HubXdm *root)
     card_ids[i] = g_ptr_array_new ();
   read_cards (self, reader, root, card_ids);
   self->brief_rules = hub_brief_rules_new (reader, root, "brief", card_ids);
-  self->change_rules
-    = hub_change_rules_new (reader, root, "changes", card_ids[HUB_ENTITY_PROFILE]);
+  self->change_rules = hub_change_rules_new (reader, root, "changes", card_ids[HUB_ENTITY_PROFILE]);
   for (i = 0; i < HUB_N_ENTITY_KINDS; i++)
     g_ptr_array_unref (card_ids[i]);
 }

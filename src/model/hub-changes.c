@@ -203,7 +203,8 @@ static const char *
 find_consent_card (HubCardSet *cards)
 {
   for (guint i = 0; i < hub_card_set_get_n_cards (cards); i++)
-    if (hub_card_shows_consents (hub_card_set_get_card (cards, i)))
+    if (hub_card_get_kind (hub_card_set_get_card (cards, i)) == HUB_ENTITY_PROFILE
+        && hub_card_shows_consents (hub_card_set_get_card (cards, i)))
       return hub_card_get_id (hub_card_set_get_card (cards, i));
 
   return NULL;
@@ -540,6 +541,7 @@ hub_changes_new (const HubDigest *former,
   self = g_object_new (HUB_TYPE_CHANGES, NULL);
   self->cards = g_object_ref (cards);
   self->since_ms = former->time_ms;
+  scope.kind = hub_profile_get_kind (profile);
   scope.record = hub_profile_get_record (profile);
   scope.consents = consents = hub_consent_list (scope.record);
   scope.audiences = hub_profile_get_audiences (profile);

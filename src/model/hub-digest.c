@@ -229,6 +229,7 @@ hub_digest_new (HubCardSet *cards,
 
   self = hub_digest_new_empty (customer, g_date_time_to_unix (now) * 1000
                                            + g_date_time_get_microsecond (now) / 1000);
+  scope.kind = hub_profile_get_kind (profile);
   scope.record = hub_profile_get_record (profile);
   scope.consents = consents = hub_consent_list (scope.record);
   scope.audiences = hub_profile_get_audiences (profile);

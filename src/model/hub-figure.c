@@ -64,6 +64,8 @@ hub_figure_list (HubCardSet *cards, const HubScope *scope)
     {
       const HubCard *card = hub_card_set_get_card (cards, i);
 
+      if (card->kind != scope->kind)
+        continue;
       for (guint j = 0; j < card->fields->len; j++)
         {
           HubFigure *figure = read_figure (card, g_ptr_array_index (card->fields, j), scope);

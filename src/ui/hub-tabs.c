@@ -235,6 +235,7 @@ void
 hub_tabs_open (HubTabs *self)
 {
   g_autoptr (HubDesk) desk = NULL;
+  HubDigestStore *digests;
   AdwTabPage *page;
   GtkWidget *tab;
 
@@ -244,6 +245,9 @@ hub_tabs_open (HubTabs *self)
   ensure_bar (self);
   page = adw_tab_view_get_page (self->view, GTK_WIDGET (self->current));
   desk = hub_desk_new_beside (hub_tab_get_desk (self->current));
+  digests = hub_desk_get_digests (hub_tab_get_desk (self->current));
+  if (digests != NULL)
+    hub_desk_set_digests (desk, digests);
   tab = hub_tab_new (desk, self->search, self->kiosk);
   add_page (self, tab, adw_tab_view_get_page_position (self->view, page) + 1);
   adw_tab_view_set_selected_page (self->view, adw_tab_view_get_page (self->view, tab));
