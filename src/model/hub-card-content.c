@@ -18,6 +18,8 @@ row_free (gpointer data)
 {
   HubCardRow *row = data;
 
+  g_clear_pointer (&row->id, g_free);
+  g_clear_pointer (&row->path, g_free);
   g_clear_pointer (&row->label, g_free);
   g_clear_pointer (&row->value, g_free);
   g_clear_pointer (&row->detail, g_free);
@@ -56,6 +58,8 @@ insert_row (HubCardContent *content, int position, HubRowStyle style)
   HubCardRow *row = g_new0 (HubCardRow, 1);
 
   row->style = style;
+  row->id = g_strdup ("");
+  row->path = g_strdup ("");
   row->label = g_strdup ("");
   row->value = g_strdup ("");
   row->detail = g_strdup ("");

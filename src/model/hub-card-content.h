@@ -29,6 +29,8 @@ typedef enum
 typedef struct
 {
   HubRowStyle style;
+  char *id;   /* of the card's row it was filled from; "" for a note and for what events made */
+  char *path; /* where its value is read in the profile; "" where there is no single place */
   char *label;
   char *value;
   char *detail;

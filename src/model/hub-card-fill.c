@@ -31,6 +31,41 @@ set_text (char **member, char *text)
   *member = text;
 }
 
+/* The path as it is in this profile: the tenant's folder by its name. */
+static char *
+dup_own_path (HubXdm *record, const char *path)
+{
+  const char *rest = g_str_has_prefix (path, "_*.") ? path + strlen ("_*.") : NULL;
+  HubXdmIter iter;
+  HubXdm *folder;
+
+  hub_xdm_iter_init (&iter, rest != NULL ? record : NULL);
+  while (hub_xdm_iter_next (&iter, &folder))
+    {
+      const char *name = hub_xdm_get_name (folder);
+
+      if (name != NULL && *name == '_' && hub_xdm_get (folder, rest) != NULL)
+        {
+          g_autofree char *own = g_strdup_printf ("%s.%s", name, rest);
+
+          return hub_text_make_inert (own, -1);
+        }
+    }
+
+  return g_strdup (path);
+}
+
+/* Says of a row where it comes from. */
+static void
+set_origin (HubCardRow *row, const HubCardField *field, const HubScope *scope)
+{
+  set_text (&row->id, g_strdup (field->id));
+  /* That of an event, a consent or what was worked out is none of the profile's. */
+  if (field->path != NULL && !g_str_has_prefix (field->path, "event:")
+      && !g_str_has_prefix (field->path, "consent:") && *field->path != '@')
+    set_text (&row->path, dup_own_path (scope->record, field->path));
+}
+
 static void
 put_before_detail (HubCardRow *row, const char *text)
 {
@@ -117,6 +152,7 @@ fill_field (const HubCardField *field, const HubScope *scope, HubCardContent *co
     return;
 
   row = hub_card_content_add_row (content, field->style);
+  set_origin (row, field, scope);
   set_text (&row->label, g_strdup (field->label));
   /* What is copied goes elsewhere, and needs none of the marks that keep directions apart here. */
   set_text (&row->copy_text,
@@ -205,6 +241,7 @@ fill_score (const HubCardField *field, const HubScope *scope, HubCardContent *co
     return;
 
   row = hub_card_content_add_row (content, HUB_ROW_SCORE);
+  set_origin (row, field, scope);
   set_text (&row->label, g_strdup (field->label));
   set_text (&row->value, hub_format_percent (score / 100));
   set_text (&row->copy_text, g_strdup (row->value));
@@ -309,6 +346,7 @@ fill_trend (const HubCardField *field, const HubScope *outer, HubCardContent *co
   scope.count = points->len;
 
   row = hub_card_content_add_row (content, HUB_ROW_TREND);
+  set_origin (row, field, outer);
   set_text (&row->label, g_strdup (field->label));
   set_text (&row->detail, hub_template_dup_joined (field->detail, &scope, " · "));
   row->n_points = points->len;
@@ -316,7 +354,7 @@ fill_trend (const HubCardField *field, const HubScope *outer, HubCardContent *co
 }
 
 static void
-fill_consents (const HubScope *scope, HubCardContent *content)
+fill_consents (const HubCardField *field, const HubScope *scope, HubCardContent *content)
 {
   guint n = scope->consents != NULL ? MIN (scope->consents->len, HUB_CARD_MAX_CONSENTS) : 0;
   guint i;
@@ -327,6 +365,7 @@ fill_consents (const HubScope *scope, HubCardContent *content)
       HubCardRow *row = hub_card_content_add_row (content, HUB_ROW_CONSENT);
       g_autoptr (GString) detail = g_string_new (NULL);
 
+      set_origin (row, field, scope);
       set_text (&row->label, g_strdup (hub_consent_get_channel_label (consent)));
       switch (consent->choice)
         {
@@ -384,7 +423,7 @@ fill_fields (const HubCard *card, const HubScope *scope, HubCardContent *content
           fill_trend (field, &inner, content);
           break;
         case HUB_ROW_CONSENT:
-          fill_consents (&inner, content);
+          fill_consents (field, &inner, content);
           break;
         case HUB_ROW_WEEKS:
           hub_card_weeks_fill (field, &inner, content);

@@ -25,7 +25,9 @@ typedef struct
 /* A row that is filled from the profile. */
 typedef struct
 {
+  char *id; /* unlike that of any other row of the card */
   HubRowStyle style;
+  gboolean is_locked;
   char *label;
   GPtrArray *conditions; /* (element-type HubCondition) */
   HubValue *value;       /* "path" and "format" (nullable) */
@@ -76,6 +78,7 @@ struct _HubCard
 {
   char *id;
   HubEntityKind kind;
+  gboolean is_locked;
   char *title;
   HubTemplate *note;
   char *empty;
@@ -87,6 +90,8 @@ struct _HubCard
 /* (nullable): NULL when it was refused */
 HubCard *hub_card_new (HubCardReader *reader, HubXdm *node);
 void hub_card_free (HubCard *card);
+/* Locks the card and all its rows, as nothing may be arranged. */
+void hub_card_lock_all (HubCard *card);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubCard, hub_card_free)
 

@@ -43,6 +43,7 @@ struct _HubCardSet
   HubBriefRules *brief_rules;
   HubChangeRules *change_rules;
   Header headers[HUB_N_ENTITY_KINDS];
+  gboolean is_layout_locked;
 };
 
 G_DEFINE_FINAL_TYPE (HubCardSet, hub_card_set, G_TYPE_OBJECT)
@@ -158,6 +159,23 @@ read_headers (HubCardSet *self, HubCardReader *reader, HubXdm *root)
   hub_card_reader_leave (reader);
 }
 
+/* What an agent may arrange. */
+static void
+read_layout (HubCardSet *self, HubCardReader *reader, HubXdm *root)
+{
+  static const char *const keys[] = { "locked", NULL };
+  HubXdm *layout = hub_card_reader_get (reader, root, "layout");
+
+  if (layout == NULL)
+    return;
+  hub_card_reader_enter (reader, "layout");
+  if (hub_card_reader_expect_object (reader, layout, keys))
+    self->is_layout_locked = hub_card_reader_get_flag (reader, layout, "locked");
+  hub_card_reader_leave (reader);
+  for (guint i = 0; self->is_layout_locked && i < self->cards->len; i++)
+    hub_card_lock_all (g_ptr_array_index (self->cards, i));
+}
+
 /* Gives the ids of the cards for each of what is looked up. */
 static void
 read_cards (HubCardSet *self, HubCardReader *reader, HubXdm *root, GPtrArray *const *ids)
@@ -195,8 +213,9 @@ read_cards (HubCardSet *self, HubCardReader *reader, HubXdm *root, GPtrArray *co
 static void
 read_root (HubCardSet *self, HubCardReader *reader, HubXdm *root)
 {
-  static const char *const keys[] = { "version",  "words", "namespaces", "audiences", "header",
-                                      "activity", "cards", "brief",      "changes",   NULL };
+  static const char *const keys[]
+    = { "version", "words", "namespaces", "audiences", "header", "activity",
+        "cards",   "brief", "changes",    "layout",    NULL };
   GPtrArray *card_ids[HUB_N_ENTITY_KINDS];
   gint64 version;
   guint i;
@@ -219,6 +238,7 @@ read_root (HubCardSet *self, HubCardReader *reader, HubXdm *root)
   for (i = 0; i < HUB_N_ENTITY_KINDS; i++)
     card_ids[i] = g_ptr_array_new ();
   read_cards (self, reader, root, card_ids);
+  read_layout (self, reader, root);
   self->brief_rules = hub_brief_rules_new (reader, root, "brief", card_ids);
   self->change_rules = hub_change_rules_new (reader, root, "changes", card_ids[HUB_ENTITY_PROFILE]);
   for (i = 0; i < HUB_N_ENTITY_KINDS; i++)
@@ -310,6 +330,31 @@ hub_card_set_get_card (HubCardSet *self, guint position)
   g_return_val_if_fail (position < self->cards->len, NULL);
 
   return g_ptr_array_index (self->cards, position);
+}
+
+const HubCard *
+hub_card_set_find_card (HubCardSet *self, const char *id)
+{
+  g_return_val_if_fail (HUB_IS_CARD_SET (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  for (guint i = 0; i < self->cards->len; i++)
+    {
+      const HubCard *card = g_ptr_array_index (self->cards, i);
+
+      if (strcmp (hub_card_get_id (card), id) == 0)
+        return card;
+    }
+
+  return NULL;
+}
+
+gboolean
+hub_card_set_is_layout_locked (HubCardSet *self)
+{
+  g_return_val_if_fail (HUB_IS_CARD_SET (self), FALSE);
+
+  return self->is_layout_locked;
 }
 
 guint

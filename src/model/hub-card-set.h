@@ -36,6 +36,12 @@ HubCardSet *hub_card_set_new_built_in (void);
 guint hub_card_set_get_n_cards (HubCardSet *self);
 const HubCard *hub_card_set_get_card (HubCardSet *self, guint position);
 
+/* (nullable): NULL where there is no such card */
+const HubCard *hub_card_set_find_card (HubCardSet *self, const char *id);
+/* Whether the organisation lets nobody arrange anything: then every card and row is locked, and
+ * nothing is pinned. */
+gboolean hub_card_set_is_layout_locked (HubCardSet *self);
+
 /* In the order of the filters; the last is "other". */
 guint hub_card_set_get_n_kinds (HubCardSet *self);
 const HubActivityKind *hub_card_set_get_kind (HubCardSet *self, guint position);

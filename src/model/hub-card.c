@@ -8,6 +8,8 @@
 
 #include "model/hub-xdm.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 /* More than this of either is no card any more. */
@@ -36,6 +38,7 @@ field_free (gpointer data)
 {
   HubCardField *field = data;
 
+  g_clear_pointer (&field->id, g_free);
   g_clear_pointer (&field->label, g_free);
   g_clear_pointer (&field->conditions, g_ptr_array_unref);
   g_clear_pointer (&field->value, hub_value_free);
@@ -182,8 +185,8 @@ static HubCardField *
 field_new (HubCardReader *reader, HubXdm *node)
 {
   static const char *const keys[]
-    = { "style", "label",  "path",       "format",    "currencyPath", "words",  "text",
-        "parts", "detail", "thresholds", "pointPath", "when",         "lookUp", NULL };
+    = { "id",    "style",  "label",      "path",      "format", "currencyPath", "words",  "text",
+        "parts", "detail", "thresholds", "pointPath", "when",   "lookUp",       "locked", NULL };
   HubCardField *field = g_new0 (HubCardField, 1);
   gboolean wants_path;
 
@@ -191,6 +194,7 @@ field_new (HubCardReader *reader, HubXdm *node)
     return field;
 
   field->style = read_style (reader, node);
+  field->is_locked = hub_card_reader_get_flag (reader, node, "locked");
   wants_path = field->style == HUB_ROW_SCORE || field->style == HUB_ROW_TREND;
   field->label = hub_card_reader_dup_label (
     reader, node, "label", field->style != HUB_ROW_TREND && field->style != HUB_ROW_CONSENT);
@@ -219,6 +223,53 @@ field_new (HubCardReader *reader, HubXdm *node)
   return field;
 }
 
+static gboolean
+has_id (GPtrArray *fields, const char *id)
+{
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const HubCardField *field = g_ptr_array_index (fields, i);
+
+      if (g_strcmp0 (field->id, id) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* An agent's arrangement names rows by their ids, so one has to stay the same while the file is
+ * worked on: that of the file, else the path, else the label as the file has it, else the place in
+ * the card. Where that is taken, the next free of "path#2", "path#3"… */
+static void
+read_id (HubCardField *field, GPtrArray *before, HubCardReader *reader, HubXdm *node)
+{
+  const char *id = hub_card_reader_get_text (reader, node, "id", FALSE);
+  const char *label = hub_xdm_get_string (node, "label");
+  g_autofree char *derived = NULL;
+
+  if (id != NULL)
+    {
+      if (*id == '\0')
+        hub_card_reader_fail (reader, "\"id\" is empty");
+      else if (has_id (before, id))
+        hub_card_reader_fail (reader, "another row has the id \"%s\"", id);
+      field->id = g_strdup (id);
+      return;
+    }
+
+  if (field->path != NULL && *field->path != '\0')
+    derived = g_strdup (field->path);
+  else if (label != NULL && *label != '\0')
+    derived = g_strdup (label);
+  else
+    derived = g_strdup_printf ("#%u", before->len + 1);
+  field->id = g_strdup (derived);
+  for (guint i = 2; has_id (before, field->id); i++)
+    {
+      g_free (field->id);
+      field->id = g_strdup_printf ("%s#%u", derived, i);
+    }
+}
+
 static GPtrArray *
 read_fields (HubCardReader *reader, HubXdm *node, const char *key)
 {
@@ -230,8 +281,13 @@ read_fields (HubCardReader *reader, HubXdm *node, const char *key)
     hub_card_reader_fail (reader, "\"%s\" has more than %d rows", key, MAX_FIELDS);
   for (i = 0; i < nodes->len; i++)
     {
+      HubXdm *element = g_ptr_array_index (nodes, i);
+      HubCardField *field;
+
       hub_card_reader_enter (reader, "\"%s\" %u", key, i + 1);
-      g_ptr_array_add (fields, field_new (reader, g_ptr_array_index (nodes, i)));
+      field = field_new (reader, element);
+      read_id (field, fields, reader, element);
+      g_ptr_array_add (fields, field);
       hub_card_reader_leave (reader);
     }
 
@@ -325,7 +381,8 @@ HubCard *
 hub_card_new (HubCardReader *reader, HubXdm *node)
 {
   static const char *const keys[]
-    = { "id", "for", "title", "note", "empty", "unavailable", "rows", "entries", "fallback", NULL };
+    = { "id",   "for",     "title",    "note",   "empty", "unavailable",
+        "rows", "entries", "fallback", "locked", NULL };
   g_autoptr (HubCard) card = g_new0 (HubCard, 1);
   HubXdm *entries;
 
@@ -334,6 +391,7 @@ hub_card_new (HubCardReader *reader, HubXdm *node)
 
   card->id = g_strdup (hub_card_reader_get_text (reader, node, "id", TRUE));
   card->kind = hub_card_reader_get_entity_kind (reader, node);
+  card->is_locked = hub_card_reader_get_flag (reader, node, "locked");
   card->title = hub_card_reader_dup_label (reader, node, "title", TRUE);
   card->note = hub_template_new (reader, node, "note", FALSE);
   card->empty = hub_card_reader_dup_label (reader, node, "empty", TRUE);
@@ -368,6 +426,14 @@ hub_card_free (HubCard *card)
   g_clear_pointer (&card->fields, g_ptr_array_unref);
   g_clear_pointer (&card->entries, entries_free);
   g_free (card);
+}
+
+void
+hub_card_lock_all (HubCard *card)
+{
+  card->is_locked = TRUE;
+  for (guint i = 0; i < card->fields->len; i++)
+    ((HubCardField *) g_ptr_array_index (card->fields, i))->is_locked = TRUE;
 }
 
 const char *
@@ -442,6 +508,91 @@ hub_card_shows_consents (const HubCard *card)
   for (guint i = 0; i < card->fields->len; i++)
     if (((const HubCardField *) g_ptr_array_index (card->fields, i))->style == HUB_ROW_CONSENT)
       return TRUE;
+
+  return FALSE;
+}
+
+gboolean
+hub_card_is_locked (const HubCard *card)
+{
+  g_return_val_if_fail (card != NULL, FALSE);
+
+  return card->is_locked;
+}
+
+guint
+hub_card_get_n_fixed_rows (const HubCard *card)
+{
+  g_return_val_if_fail (card != NULL, 0);
+
+  return card->entries == NULL ? card->fields->len : 0;
+}
+
+static const HubCardField *
+get_field (const HubCard *card, guint position)
+{
+  g_return_val_if_fail (card != NULL, NULL);
+  g_return_val_if_fail (position < hub_card_get_n_fixed_rows (card), NULL);
+
+  return g_ptr_array_index (card->fields, position);
+}
+
+const char *
+hub_card_get_row_id (const HubCard *card, guint position)
+{
+  const HubCardField *field = get_field (card, position);
+
+  return field != NULL ? field->id : NULL;
+}
+
+const char *
+hub_card_get_row_name (const HubCard *card, guint position)
+{
+  const HubCardField *field = get_field (card, position);
+
+  if (field == NULL)
+    return NULL;
+  if (*field->label != '\0')
+    return field->label;
+  if (field->style == HUB_ROW_TREND)
+    /* Translators: a plot of how a value went, as a row of a card */
+    return C_ ("row of a card", "Trend");
+  if (field->style == HUB_ROW_CONSENT)
+    /* Translators: a customer's choices about contact, channel by channel, as a row of a card */
+    return C_ ("row of a card", "Channels");
+  return field->id;
+}
+
+gboolean
+hub_card_is_row_locked (const HubCard *card, guint position)
+{
+  const HubCardField *field = get_field (card, position);
+
+  return field != NULL && field->is_locked;
+}
+
+gboolean
+hub_card_can_pin_row (const HubCard *card, guint position)
+{
+  const HubCardField *field = get_field (card, position);
+
+  return field != NULL && field->style != HUB_ROW_TREND && field->style != HUB_ROW_CONSENT
+         && field->style != HUB_ROW_WEEKS;
+}
+
+gboolean
+hub_card_find_row (const HubCard *card, const char *row_id, guint *position)
+{
+  guint n_rows = hub_card_get_n_fixed_rows (card);
+
+  g_return_val_if_fail (row_id != NULL, FALSE);
+
+  for (guint i = 0; i < n_rows; i++)
+    if (strcmp (hub_card_get_row_id (card, i), row_id) == 0)
+      {
+        *position = i;
+        return TRUE;
+      }
 
   return FALSE;
 }

@@ -38,4 +38,21 @@ gboolean hub_card_weeks_reach_back (gint64 start, GDateTime *now);
 /* Whether it says what the customer allows, channel by channel. */
 gboolean hub_card_shows_consents (const HubCard *card);
 
+/* Whether the organisation lets nobody hide or move it. */
+gboolean hub_card_is_locked (const HubCard *card);
+
+/* The rows that `cards.json` declares one by one, in its order; none of a card whose rows are made
+ * of events. */
+guint hub_card_get_n_fixed_rows (const HubCard *card);
+/* Unlike that of any other row of the card: the "id" of the file, else the row's path, else its
+ * label, else its place. */
+const char *hub_card_get_row_id (const HubCard *card, guint position);
+/* How it is spoken of: translated, never empty */
+const char *hub_card_get_row_name (const HubCard *card, guint position);
+gboolean hub_card_is_row_locked (const HubCard *card, guint position);
+/* Whether it says one thing, which can stand elsewhere too. */
+gboolean hub_card_can_pin_row (const HubCard *card, guint position);
+/* @position: (out): left alone where there is none */
+gboolean hub_card_find_row (const HubCard *card, const char *row_id, guint *position);
+
 G_END_DECLS

@@ -317,7 +317,30 @@ test_slips_in_rows (void)
   assert_row_refused ("{'label':'Plan','path':'p','thresholds':[{'atLeast':'x'}]}", "threshold 1");
   assert_row_refused ("{'label':'P','path':'p','thresholds':[{'atLeast':1,'severity':'red'}]}",
                       "unknown severity \"red\"");
+  assert_row_refused ("{'label':'Plan','path':'plan','locked':1}", "\"locked\"");
+  assert_row_refused ("{'label':'Plan','path':'plan','id':7}", "\"id\" is not a text");
+  assert_row_refused ("{'label':'Plan','path':'plan','id':''}", "\"id\" is empty");
   assert_row_refused ("7", "braces");
+}
+
+static void
+test_slips_in_layout (void)
+{
+  g_autofree char *list = make_file ("'layout':[],", "{'label':'Plan','path':'plan'}");
+  g_autofree char *key = make_file ("'layout':{\n'loked':true},", "{'label':'Plan','path':'plan'}");
+  g_autofree char *type
+    = make_file ("'layout':{\n'locked':'yes'},", "{'label':'Plan','path':'plan'}");
+  g_autofree char *twice = make_file ("", "{'id':'x','label':'A','path':'a'},\n"
+                                          "{'id':'x','label':'B','path':'b'}");
+  const char *list_said[] = { "acme.json", "layout", "braces", NULL };
+  const char *key_said[] = { "acme.json:2: layout", "unknown key \"loked\"", NULL };
+  const char *type_said[] = { "acme.json:2: layout", "neither true nor false", NULL };
+  const char *twice_said[] = { "acme.json:2: card \"plan\"", "another row has the id \"x\"", NULL };
+
+  assert_refused (list, list_said);
+  assert_refused (key, key_said);
+  assert_refused (type, type_said);
+  assert_refused (twice, twice_said);
 }
 
 static void
@@ -375,6 +398,7 @@ main (int argc, char **argv)
   hub_test_add ("/model/card-set/wrong-audiences", test_wrong_audiences);
   hub_test_add ("/model/card-set/wrong-root", test_wrong_root);
   hub_test_add ("/model/card-set/slips-in-rows", test_slips_in_rows);
+  hub_test_add ("/model/card-set/slips-in-layout", test_slips_in_layout);
   hub_test_add ("/model/card-set/slips-in-rules", test_slips_in_rules);
   hub_test_add ("/model/card-set/namespace-pattern", test_namespace_pattern);
   hub_test_add ("/model/card-set/twice", test_twice);
