@@ -218,6 +218,25 @@ load_connections_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+load_layouts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HubApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!hub_layout_store_load_finish (HUB_LAYOUT_STORE (source), result, &error)
+      && self->window != NULL)
+    hub_window_show_error (self->window, error);
+  loaded (self);
+}
+
+static void
+layouts_failed_cb (HubApplication *self, const GError *error)
+{
+  if (self->window != NULL)
+    hub_window_show_error (self->window, error);
+}
+
+static void
 painted_cb (GdkFrameClock *clock, HubApplication *self)
 {
   g_clear_signal_handler (&self->painted_id, clock);
@@ -226,7 +245,9 @@ painted_cb (GdkFrameClock *clock, HubApplication *self)
     return;
 
   self->loading_began = TRUE;
-  self->n_loading = 2;
+  self->n_loading = 3;
+  hub_layout_store_load_async (hub_desk_get_layouts (self->desk), NULL, load_layouts_cb,
+                               g_object_ref (self));
   hub_cards_file_load_async (NULL, load_cards_cb, g_object_ref (self));
   hub_connection_store_load_async (hub_desk_get_connections (self->desk), NULL, load_connections_cb,
                                    g_object_ref (self));
@@ -254,6 +275,17 @@ digests_flush_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+flush_layouts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GApplication) application = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!hub_layout_store_flush_finish (HUB_LAYOUT_STORE (source), result, &error))
+    g_message ("The arrangement of the cards could not be written: %s", error->message);
+  g_application_release (application);
+}
+
+static void
 hub_application_window_removed (GtkApplication *application, GtkWindow *window)
 {
   HubApplication *self = HUB_APPLICATION (application);
@@ -267,6 +299,9 @@ hub_application_window_removed (GtkApplication *application, GtkWindow *window)
                                g_object_ref (self));
       g_application_hold (G_APPLICATION (self));
       hub_digest_store_flush_async (self->digests, NULL, digests_flush_cb, g_object_ref (self));
+      g_application_hold (G_APPLICATION (self));
+      hub_layout_store_flush_async (hub_desk_get_layouts (self->desk), NULL, flush_layouts_cb,
+                                    g_object_ref (self));
     }
 
   GTK_APPLICATION_CLASS (hub_application_parent_class)->window_removed (application, window);
@@ -281,6 +316,8 @@ ensure_desk (HubApplication *self, gboolean kiosk)
   g_autoptr (GFile) digests_folder = NULL;
   g_autoptr (HubConnectionStore) connections = NULL;
   g_autoptr (HubHistory) history = NULL;
+  g_autoptr (GFile) layout_file = NULL;
+  g_autoptr (HubLayoutStore) layouts = NULL;
 
   if (self->desk != NULL)
     return;
@@ -295,8 +332,13 @@ ensure_desk (HubApplication *self, gboolean kiosk)
   history = hub_history_new (kiosk ? NULL : keyring, history_file);
   digests_folder = hub_digest_store_get_default_folder ();
   self->digests = hub_digest_store_new (history, kiosk ? NULL : keyring, digests_folder);
+  layout_file = kiosk ? NULL : hub_layout_store_get_default_file ();
+  layouts = hub_layout_store_new (layout_file);
+  g_signal_connect_object (layouts, "failed", G_CALLBACK (layouts_failed_cb), self,
+                           G_CONNECT_SWAPPED);
   self->desk = hub_desk_new (keyring, connections, history);
   hub_desk_set_digests (self->desk, self->digests);
+  hub_desk_set_layouts (self->desk, layouts);
 }
 
 static void

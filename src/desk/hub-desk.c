@@ -17,6 +17,7 @@ enum
 {
   PROP_CARDS = 1,
   PROP_CONNECTION,
+  PROP_LAYOUT,
   PROP_LOOKUP,
   PROP_REFRESHING,
   N_PROPS
@@ -42,6 +43,7 @@ struct _HubDesk
   HubDigestStore *digests; /* nullable */
   HubLooks *looks;         /* nullable */
   HubCardSet *cards;
+  HubLayoutStore *layouts;
 
   HubConnection *connection; /* nullable */
   HubPlatform *platform;     /* nullable */
@@ -240,6 +242,9 @@ hub_desk_get_property (GObject *object, guint id, GValue *value, GParamSpec *psp
     case PROP_CONNECTION:
       g_value_set_object (value, self->connection);
       break;
+    case PROP_LAYOUT:
+      g_value_set_object (value, hub_desk_get_layout (self));
+      break;
     case PROP_LOOKUP:
       g_value_set_object (value, self->lookup);
       break;
@@ -273,6 +278,7 @@ hub_desk_finalize (GObject *object)
   g_clear_object (&self->looks);
   g_clear_object (&self->digests);
   g_clear_object (&self->cards);
+  g_clear_object (&self->layouts);
   g_clear_object (&self->connection);
 
   G_OBJECT_CLASS (hub_desk_parent_class)->finalize (object);
@@ -291,6 +297,7 @@ hub_desk_class_init (HubDeskClass *klass)
   properties[PROP_CARDS] = g_param_spec_object ("cards", NULL, NULL, HUB_TYPE_CARD_SET, flags);
   properties[PROP_CONNECTION]
     = g_param_spec_object ("connection", NULL, NULL, HUB_TYPE_CONNECTION, flags);
+  properties[PROP_LAYOUT] = g_param_spec_object ("layout", NULL, NULL, HUB_TYPE_LAYOUT, flags);
   properties[PROP_LOOKUP] = g_param_spec_object ("lookup", NULL, NULL, HUB_TYPE_LOOKUP, flags);
   properties[PROP_REFRESHING] = g_param_spec_boolean ("refreshing", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -301,9 +308,29 @@ hub_desk_class_init (HubDeskClass *klass)
 }
 
 static void
+layout_changed_cb (HubDesk *self, const char *connection_id)
+{
+  if (self->connection != NULL
+      && g_str_equal (hub_connection_get_id (self->connection), connection_id))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAYOUT]);
+}
+
+static void
+take_layouts (HubDesk *self, HubLayoutStore *layouts)
+{
+  if (self->layouts != NULL)
+    g_signal_handlers_disconnect_by_data (self->layouts, self);
+  g_clear_object (&self->layouts);
+  self->layouts = layouts;
+  g_signal_connect_object (layouts, "changed", G_CALLBACK (layout_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
 hub_desk_init (HubDesk *self)
 {
   self->cards = hub_card_set_new_built_in ();
+  take_layouts (self, hub_layout_store_new (NULL));
 }
 
 HubDesk *
@@ -336,6 +363,7 @@ hub_desk_new_beside (HubDesk *other)
   g_set_object (&self->cards, other->cards);
   g_set_object (&self->connection, other->connection);
   g_set_object (&self->platform, other->platform);
+  take_layouts (self, g_object_ref (other->layouts));
 
   return self;
 }
@@ -407,6 +435,46 @@ hub_desk_set_cards (HubDesk *self, HubCardSet *cards)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CARDS]);
 }
 
+HubLayoutStore *
+hub_desk_get_layouts (HubDesk *self)
+{
+  g_return_val_if_fail (HUB_IS_DESK (self), NULL);
+
+  return self->layouts;
+}
+
+void
+hub_desk_set_layouts (HubDesk *self, HubLayoutStore *layouts)
+{
+  g_return_if_fail (HUB_IS_DESK (self));
+  g_return_if_fail (HUB_IS_LAYOUT_STORE (layouts));
+
+  if (self->layouts == layouts)
+    return;
+  take_layouts (self, g_object_ref (layouts));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAYOUT]);
+}
+
+HubLayout *
+hub_desk_get_layout (HubDesk *self)
+{
+  g_return_val_if_fail (HUB_IS_DESK (self), NULL);
+
+  /* No connection has this id. */
+  return hub_layout_store_get (
+    self->layouts, self->connection != NULL ? hub_connection_get_id (self->connection) : "");
+}
+
+void
+hub_desk_set_layout (HubDesk *self, HubLayout *layout)
+{
+  g_return_if_fail (HUB_IS_DESK (self));
+  g_return_if_fail (HUB_IS_LAYOUT (layout));
+
+  if (self->connection != NULL)
+    hub_layout_store_set (self->layouts, hub_connection_get_id (self->connection), layout);
+}
+
 HubConnection *
 hub_desk_get_connection (HubDesk *self)
 {
@@ -428,6 +496,7 @@ hub_desk_set_connection (HubDesk *self, HubConnection *connection)
   g_set_object (&self->connection, connection);
   open_platform (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTION]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAYOUT]);
 }
 
 HubPlatform *

@@ -8,6 +8,7 @@
 #include "hub-digest-store.h"
 #include "hub-history.h"
 #include "hub-keyring.h"
+#include "hub-layout-store.h"
 #include "hub-lookup.h"
 
 G_BEGIN_DECLS
@@ -19,7 +20,8 @@ G_BEGIN_DECLS
  * The window shows it; it knows no widget.
  *
  * Properties, notified: `connection` (HubConnection, the one in use), `cards` (HubCardSet),
- * `lookup` (HubLookup, the current one or %NULL), `refreshing` (boolean).
+ * `layout` (HubLayout, how they are arranged for the connection), `lookup` (HubLookup, the current
+ * one or %NULL), `refreshing` (boolean).
  *
  * Signal: `refresh-failed` (GError): the current lookup stays as it was.
  */
@@ -46,6 +48,15 @@ HubDigestStore *hub_desk_get_digests (HubDesk *self);
 
 HubCardSet *hub_desk_get_cards (HubDesk *self);
 void hub_desk_set_cards (HubDesk *self, HubCardSet *cards);
+
+/* How the cards are arranged. A desk has a store of its own, which keeps nothing, until it is given
+ * one that others may have too. */
+HubLayoutStore *hub_desk_get_layouts (HubDesk *self);
+void hub_desk_set_layouts (HubDesk *self, HubLayoutStore *layouts);
+/* The connection's; as declared while there is none. (transfer none) */
+HubLayout *hub_desk_get_layout (HubDesk *self);
+/* Keeps it for the connection; does nothing while there is none. */
+void hub_desk_set_layout (HubDesk *self, HubLayout *layout);
 
 HubConnection *hub_desk_get_connection (HubDesk *self);
 /* Changes what is looked up in: the current lookup is cancelled and dropped. Opens the connection

@@ -6,6 +6,7 @@
 
 #include "hub-digest-folder.h"
 
+#include "hub-set-aside.h"
 #include "hub-vault.h"
 
 #include "model/hub-error.h"
@@ -97,7 +98,7 @@ hub_digest_folder_load (HubDigestFolder *self, const char *place, GError **error
   if (local_error == NULL)
     return plain;
   if (g_error_matches (local_error, HUB_ERROR, HUB_ERROR_SEALED)
-      && !hub_vault_set_aside (file, error))
+      && !hub_set_aside (file, NULL, error))
     return NULL;
   g_propagate_error (error, g_steal_pointer (&local_error));
   return NULL;

@@ -7,6 +7,7 @@
 #include "hub-history-file.h"
 
 #include "hub-history-json.h"
+#include "hub-set-aside.h"
 #include "hub-vault.h"
 
 #include "model/hub-error.h"
@@ -74,7 +75,7 @@ read_worker (GTask *task, gpointer source_object, gpointer task_data, GCancellab
 
   if (failure != NULL
       && (!g_error_matches (failure, HUB_ERROR, HUB_ERROR_SEALED)
-          || !hub_vault_set_aside (self->file, &error)))
+          || !hub_set_aside (self->file, NULL, &error)))
     {
       if (error != NULL)
         g_prefix_error (&failure, "%s, and: ", error->message);

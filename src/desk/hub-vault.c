@@ -28,9 +28,6 @@ static const guchar HEADER[8] = { 'H', 'U', 'B', 'V', 'A', 'U', 'L', 1 };
  */
 #define MAX_FILE_SIZE (16u * 1024 * 1024)
 
-/* After so many files that did not open, something else is wrong. */
-#define MAX_SET_ASIDE 100
-
 struct _HubVault
 {
   GObject parent_instance;
@@ -220,30 +217,6 @@ hub_vault_save (HubVault *self, GBytes *plain, GError **error)
   sealed = seal (plain, self->key);
   return g_file_set_contents_full (path, (const char *) sealed->data, sealed->len,
                                    G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
-}
-
-gboolean
-hub_vault_set_aside (GFile *file, GError **error)
-{
-  for (guint i = 1; i <= MAX_SET_ASIDE; i++)
-    {
-      g_autofree char *path = i == 1
-                                ? g_strconcat (g_file_peek_path (file), ".unreadable", NULL)
-                                : g_strdup_printf ("%s.unreadable-%u", g_file_peek_path (file), i);
-      g_autoptr (GFile) target = g_file_new_for_path (path);
-      g_autoptr (GError) local_error = NULL;
-
-      if (g_file_move (file, target, G_FILE_COPY_NO_FALLBACK_FOR_MOVE, NULL, NULL, NULL,
-                       &local_error))
-        return TRUE;
-      if (!g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_EXISTS) || i == MAX_SET_ASIDE)
-        {
-          g_propagate_error (error, g_steal_pointer (&local_error));
-          return FALSE;
-        }
-    }
-
-  g_assert_not_reached ();
 }
 
 void

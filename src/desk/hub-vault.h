@@ -39,8 +39,4 @@ gboolean hub_vault_save_finish (HubVault *self, GAsyncResult *result, GError **e
 GBytes *hub_vault_load (HubVault *self, GError **error);
 gboolean hub_vault_save (HubVault *self, GBytes *plain, GError **error);
 
-/* Renames a file that does not open (".unreadable") to a name that is free, so that it is never
- * written over. For worker threads. */
-gboolean hub_vault_set_aside (GFile *file, GError **error);
-
 G_END_DECLS

@@ -286,6 +286,11 @@ static const ErrorText error_texts[] = {
     N_("The connection’s settings are incomplete or cannot be read"),
     N_("Open the connection’s settings and complete them."),
   },
+  [HUB_ERROR_LAYOUT] = {
+    HUB_ERROR_CLASS_MACHINE, FALSE,
+    N_("Your arrangement of the cards cannot be read or kept"),
+    N_("The details say why; arrange the cards again once that is mended."),
+  },
   [HUB_ERROR_PLAN] = {
     HUB_ERROR_CLASS_MACHINE, FALSE,
     N_("The plan has a mistake"),

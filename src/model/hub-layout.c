@@ -209,7 +209,7 @@ find_pin (HubLayout *self,
 static gboolean
 refuse (GError **error, const char *name)
 {
-  g_set_error (error, HUB_ERROR, HUB_ERROR_SETTINGS, "\"%s\" is not what belongs there", name);
+  g_set_error (error, HUB_ERROR, HUB_ERROR_LAYOUT, "\"%s\" is not what belongs there", name);
   return FALSE;
 }
 

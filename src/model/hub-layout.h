@@ -43,7 +43,7 @@ HubLayout *hub_layout_new (void);
 /**
  * hub_layout_new_from_json:
  *
- * Returns: (transfer full) (nullable): %NULL with %HUB_ERROR_SETTINGS where a member is of another
+ * Returns: (transfer full) (nullable): %NULL with %HUB_ERROR_LAYOUT where a member is of another
  *   type than hub_layout_to_json() writes
  */
 HubLayout *hub_layout_new_from_json (HubXdm *node, GError **error);

@@ -956,7 +956,8 @@ hub_window_show_error (HubWindow *self, const GError *error)
   g_return_if_fail (error != NULL);
 
   /* This one is about the program, not about a lookup: it must not cover a customer. */
-  if (g_error_matches (error, HUB_ERROR, HUB_ERROR_CARDS))
+  if (g_error_matches (error, HUB_ERROR, HUB_ERROR_CARDS)
+      || g_error_matches (error, HUB_ERROR, HUB_ERROR_LAYOUT))
     {
       g_autofree char *title = hub_error_get_title (error);
 

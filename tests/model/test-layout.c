@@ -362,7 +362,7 @@ test_wrong_json (void)
       g_autoptr (GError) error = NULL;
 
       g_assert_null (parse (wrong[i], &error));
-      g_assert_error (error, HUB_ERROR, HUB_ERROR_SETTINGS);
+      g_assert_error (error, HUB_ERROR, HUB_ERROR_LAYOUT);
     }
 }
 
