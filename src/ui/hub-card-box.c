@@ -16,6 +16,7 @@ struct _HubCardBox
 {
   GtkWidget parent_instance;
 
+  char *card_id;
   GtkWidget *heading;
   GtkLabel *title;
   GtkLabel *note;
@@ -46,6 +47,7 @@ hub_card_box_finalize (GObject *object)
   HubCardBox *self = HUB_CARD_BOX (object);
 
   g_ptr_array_unref (self->rows);
+  g_clear_pointer (&self->card_id, g_free);
 
   G_OBJECT_CLASS (hub_card_box_parent_class)->finalize (object);
 }
@@ -99,6 +101,7 @@ hub_card_box_new (const HubCard *card)
 
   g_return_val_if_fail (card != NULL, GTK_WIDGET (self));
 
+  self->card_id = g_strdup (hub_card_get_id (card));
   gtk_label_set_text (self->title, hub_card_get_title (card));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   hub_card_get_title (card), -1);
@@ -165,28 +168,67 @@ mark_changes (HubCardBox *self, GHashTable *before)
     }
 }
 
-void
-hub_card_box_fill (HubCardBox *self, const HubCardContent *content)
+static void
+put_rows (HubCardBox *self, const HubCardContent *content, GArray *rows)
 {
-  guint n_rows = content != NULL ? hub_card_content_get_n_rows (content) : 0;
+  guint n_rows = hub_card_content_get_n_rows (content);
+
+  if (rows != NULL)
+    n_rows = MIN (n_rows, rows->len);
+  set_note (self, hub_card_content_get_note (content));
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      guint position = rows != NULL && i < n_rows ? g_array_index (rows, guint, i) : i;
+
+      hub_card_row_view_set_row (g_ptr_array_index (self->rows, i),
+                                 i < n_rows ? hub_card_content_get_row (content, position) : NULL);
+    }
+  gtk_widget_set_visible (self->skeleton, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+}
+
+/* A card whose rows are all hidden has nothing to say: its honest sentence would not be true. */
+static gboolean
+is_empty (const HubCardContent *content, GArray *rows)
+{
+  return content == NULL || hub_card_content_get_n_rows (content) == 0
+         || (rows != NULL && rows->len == 0);
+}
+
+void
+hub_card_box_fill (HubCardBox *self, const HubCardContent *content, GArray *rows)
+{
   g_autoptr (GHashTable) before = NULL;
-  guint i;
 
   g_return_if_fail (HUB_IS_CARD_BOX (self));
 
-  if (n_rows == 0)
+  if (is_empty (content, rows))
     {
       hub_card_box_clear (self);
       return;
     }
   before = collect_texts (self);
-  set_note (self, hub_card_content_get_note (content));
-  for (i = 0; i < self->rows->len; i++)
-    hub_card_row_view_set_row (g_ptr_array_index (self->rows, i),
-                               i < n_rows ? hub_card_content_get_row (content, i) : NULL);
+  put_rows (self, content, rows);
   mark_changes (self, before);
-  gtk_widget_set_visible (self->skeleton, FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+}
+
+void
+hub_card_box_rearrange (HubCardBox *self, const HubCardContent *content, GArray *rows)
+{
+  g_return_if_fail (HUB_IS_CARD_BOX (self));
+
+  if (is_empty (content, rows))
+    hub_card_box_clear (self);
+  else
+    put_rows (self, content, rows);
+}
+
+const char *
+hub_card_box_get_card_id (HubCardBox *self)
+{
+  g_return_val_if_fail (HUB_IS_CARD_BOX (self), NULL);
+
+  return self->card_id;
 }
 
 static gboolean

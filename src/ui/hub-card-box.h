@@ -23,8 +23,15 @@ GtkWidget *hub_card_box_new (const HubCard *card);
 
 /* Shows @content, or hides the card where there is nothing to show. What changed since the last
  * @content of the same customer is marked for a moment.
- * @content: (nullable): only read during the call */
-void hub_card_box_fill (HubCardBox *self, const HubCardContent *content);
+ * @content: (nullable): only read during the call
+ * @rows: (nullable) (element-type guint): which of its rows are to be seen, in which order; %NULL
+ *   for all */
+void hub_card_box_fill (HubCardBox *self, const HubCardContent *content, GArray *rows);
+/* As above for what is shown already: nothing is news. */
+void hub_card_box_rearrange (HubCardBox *self, const HubCardContent *content, GArray *rows);
+
+/* The card's id. */
+const char *hub_card_box_get_card_id (HubCardBox *self);
 
 /* Forgets the customer's values and shows their place. */
 void hub_card_box_show_loading (HubCardBox *self);

@@ -6,161 +6,24 @@
 
 #include "ui/hub-card-grid.h"
 
-#include "ui/hub-measure.h"
 #include "ui/hub-card-box.h"
+#include "ui/hub-column-layout.h"
 
 #include <string.h>
-
-#define GAP 12
-#define MAX_COLUMNS 3
-#define COLUMN_WIDTH 300
-/* The size of libadwaita's font, 11 pt at 96 dpi, for which COLUMN_WIDTH is meant. */
-#define USUAL_FONT_PIXELS (11 * 96 / 72.0)
 
 struct _HubCardGrid
 {
   GtkWidget parent_instance;
 
   HubCardSet *cards;
-  GPtrArray *boxes; /* (element-type GtkWidget): by the card's position, NULL until it is wanted */
-  guint n_columns;
+  HubLayout *layout;
+  /* (element-type HubCardBox): as declared, NULL until they are wanted; owned by being children */
+  GPtrArray *boxes;
+  gboolean is_loading;
+  HubEntityKind loading_kind;
 };
 
 G_DEFINE_FINAL_TYPE (HubCardGrid, hub_card_grid, GTK_TYPE_WIDGET)
-
-/* Larger text needs wider columns. */
-static int
-least_column_width (HubCardGrid *self)
-{
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  const PangoFontDescription *font = pango_context_get_font_description (context);
-  double pixels = (double) pango_font_description_get_size (font) / PANGO_SCALE;
-
-  if (!pango_font_description_get_size_is_absolute (font))
-    pixels *= pango_cairo_context_get_resolution (context) / 72;
-  return (int) (COLUMN_WIDTH * MAX (pixels / USUAL_FONT_PIXELS, 1));
-}
-
-/* The cards that have a place. (transfer container) (element-type GtkWidget) */
-static GPtrArray *
-list_shown (HubCardGrid *self)
-{
-  GPtrArray *shown = g_ptr_array_new ();
-  GtkWidget *child;
-
-  for (child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (gtk_widget_should_layout (child))
-      g_ptr_array_add (shown, child);
-  return shown;
-}
-
-static guint
-count_columns (HubCardGrid *self, int width, guint n_cards)
-{
-  int columns = (width + GAP) / (least_column_width (self) + GAP);
-
-  return (guint) CLAMP (columns, 1, (int) CLAMP (n_cards, 1, MAX_COLUMNS));
-}
-
-static int
-column_start (guint column, guint n_columns, int width)
-{
-  return (int) (column * (guint) (width + GAP) / n_columns);
-}
-
-static int
-column_width (guint column, guint n_columns, int width)
-{
-  return column_start (column + 1, n_columns, width) - GAP
-         - column_start (column, n_columns, width);
-}
-
-static int
-line_height (GPtrArray *shown, guint first, guint n_columns, int width)
-{
-  int height = 0;
-  guint i;
-
-  for (i = first; i < MIN (first + n_columns, shown->len); i++)
-    {
-      int card = hub_measure_height (g_ptr_array_index (shown, i),
-                                     column_width (i - first, n_columns, width), NULL);
-
-      height = MAX (height, card);
-    }
-  return height;
-}
-
-static GtkSizeRequestMode
-hub_card_grid_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
-static void
-hub_card_grid_measure (GtkWidget *widget,
-                       GtkOrientation orientation,
-                       int for_size,
-                       int *minimum,
-                       int *natural,
-                       int *minimum_baseline,
-                       int *natural_baseline)
-{
-  HubCardGrid *self = HUB_CARD_GRID (widget);
-  g_autoptr (GPtrArray) shown = list_shown (self);
-  guint n_columns, i;
-
-  *minimum = *natural = 0;
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    {
-      for (i = 0; i < shown->len; i++)
-        {
-          int child_minimum;
-
-          gtk_widget_measure (g_ptr_array_index (shown, i), GTK_ORIENTATION_HORIZONTAL, -1,
-                              &child_minimum, NULL, NULL, NULL);
-          *minimum = MAX (*minimum, child_minimum);
-        }
-      *natural = MAX (*minimum, least_column_width (self));
-      return;
-    }
-
-  if (for_size < 0)
-    for_size = least_column_width (self);
-  n_columns = count_columns (self, for_size, shown->len);
-  for (i = 0; i < shown->len; i += n_columns)
-    *natural += line_height (shown, i, n_columns, for_size) + (i > 0 ? GAP : 0);
-  *minimum = *natural;
-}
-
-static void
-hub_card_grid_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  HubCardGrid *self = HUB_CARD_GRID (widget);
-  g_autoptr (GPtrArray) shown = list_shown (self);
-  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int y = 0;
-  guint first, i;
-
-  self->n_columns = count_columns (self, width, shown->len);
-  for (first = 0; first < shown->len; first += self->n_columns)
-    {
-      int tallest = line_height (shown, first, self->n_columns, width);
-
-      for (i = first; i < MIN (first + self->n_columns, shown->len); i++)
-        {
-          guint column = i - first;
-          GtkAllocation area = { column_start (column, self->n_columns, width), y,
-                                 column_width (column, self->n_columns, width), tallest };
-
-          if (mirrored)
-            area.x = width - area.x - area.width;
-          gtk_widget_size_allocate (g_ptr_array_index (shown, i), &area, -1);
-        }
-      y += tallest + GAP;
-    }
-}
 
 static void
 remove_cards (HubCardGrid *self)
@@ -184,7 +47,10 @@ hub_card_grid_dispose (GObject *object)
 static void
 hub_card_grid_finalize (GObject *object)
 {
-  g_ptr_array_unref (HUB_CARD_GRID (object)->boxes);
+  HubCardGrid *self = HUB_CARD_GRID (object);
+
+  g_clear_pointer (&self->boxes, g_ptr_array_unref);
+  g_clear_object (&self->layout);
 
   G_OBJECT_CLASS (hub_card_grid_parent_class)->finalize (object);
 }
@@ -198,10 +64,7 @@ hub_card_grid_class_init (HubCardGridClass *klass)
   object_class->dispose = hub_card_grid_dispose;
   object_class->finalize = hub_card_grid_finalize;
 
-  widget_class->get_request_mode = hub_card_grid_get_request_mode;
-  widget_class->measure = hub_card_grid_measure;
-  widget_class->size_allocate = hub_card_grid_size_allocate;
-
+  gtk_widget_class_set_layout_manager_type (widget_class, HUB_TYPE_COLUMN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "cardgrid");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -210,12 +73,31 @@ static void
 hub_card_grid_init (HubCardGrid *self)
 {
   self->boxes = g_ptr_array_new ();
+  self->layout = hub_layout_new ();
 }
 
 GtkWidget *
 hub_card_grid_new (void)
 {
   return g_object_new (HUB_TYPE_CARD_GRID, NULL);
+}
+
+/* The keyboard goes through children in their order, so that is the one that is changed. */
+static void
+put_in_order (HubCardGrid *self)
+{
+  g_autoptr (GArray) order = hub_layout_list_cards (self->layout, self->cards);
+  GtkWidget *last = NULL;
+
+  for (guint i = 0; i < order->len; i++)
+    {
+      GtkWidget *box = g_ptr_array_index (self->boxes, g_array_index (order, guint, i));
+
+      if (box == NULL)
+        continue;
+      gtk_widget_insert_after (box, GTK_WIDGET (self), last);
+      last = box;
+    }
 }
 
 static gboolean
@@ -229,16 +111,19 @@ is_for (HubCardGrid *self, guint position, HubEntityKind kind)
 static void
 build (HubCardGrid *self, HubEntityKind kind)
 {
-  guint i;
+  gboolean is_new = FALSE;
 
-  for (i = 0; i < self->boxes->len; i++)
+  for (guint i = 0; i < self->boxes->len; i++)
     if (g_ptr_array_index (self->boxes, i) == NULL && is_for (self, i, kind))
       {
         GtkWidget *box = hub_card_box_new (hub_card_set_get_card (self->cards, i));
 
         gtk_widget_set_parent (box, GTK_WIDGET (self));
         g_ptr_array_index (self->boxes, i) = box;
+        is_new = TRUE;
       }
+  if (is_new)
+    put_in_order (self);
 }
 
 void
@@ -251,49 +136,70 @@ hub_card_grid_set_cards (HubCardGrid *self, HubCardSet *cards)
     return;
   remove_cards (self);
   self->cards = g_object_ref (cards);
+  self->is_loading = FALSE;
   g_ptr_array_set_size (self->boxes, (int) hub_card_set_get_n_cards (cards));
   build (self, HUB_ENTITY_PROFILE);
+}
+
+static void
+fill_card (HubCardGrid *self, guint position, HubSummary *summary, gboolean is_news)
+{
+  const HubCard *card = hub_card_set_get_card (self->cards, position);
+  const HubCardContent *content = hub_summary_get_content (summary, position);
+  HubCardBox *box = g_ptr_array_index (self->boxes, position);
+  g_autoptr (GArray) rows = NULL;
+
+  if (box == NULL)
+    return;
+  if (!is_for (self, position, hub_summary_get_kind (summary))
+      || !hub_layout_shows_card (self->layout, card))
+    {
+      hub_card_box_clear (box);
+      return;
+    }
+  if (content == NULL && hub_card_needs_events (card))
+    {
+      hub_card_box_show_loading (box);
+      return;
+    }
+  if (content != NULL)
+    rows = hub_layout_list_shown (self->layout, card, content);
+  if (is_news)
+    hub_card_box_fill (box, content, rows);
+  else
+    hub_card_box_rearrange (box, content, rows);
 }
 
 void
 hub_card_grid_fill (HubCardGrid *self, HubSummary *summary)
 {
-  guint i;
-
   g_return_if_fail (HUB_IS_CARD_GRID (self));
   g_return_if_fail (HUB_IS_SUMMARY (summary));
 
+  self->is_loading = FALSE;
   build (self, hub_summary_get_kind (summary));
-  for (i = 0; i < self->boxes->len; i++)
-    {
-      const HubCardContent *content = hub_summary_get_content (summary, i);
-      HubCardBox *box = g_ptr_array_index (self->boxes, i);
-
-      if (box == NULL)
-        continue;
-      if (content == NULL && is_for (self, i, hub_summary_get_kind (summary))
-          && hub_card_needs_events (hub_card_set_get_card (self->cards, i)))
-        hub_card_box_show_loading (box);
-      else
-        hub_card_box_fill (box, content);
-    }
+  for (guint i = 0; i < self->boxes->len; i++)
+    fill_card (self, i, summary, TRUE);
 }
 
 void
 hub_card_grid_show_loading (HubCardGrid *self, HubEntityKind kind)
 {
-  guint i;
-
   g_return_if_fail (HUB_IS_CARD_GRID (self));
 
+  self->is_loading = TRUE;
+  self->loading_kind = kind;
   build (self, kind);
-  for (i = 0; i < self->boxes->len; i++)
+  for (guint i = 0; i < self->boxes->len; i++)
     {
       HubCardBox *box = g_ptr_array_index (self->boxes, i);
 
-      if (box != NULL && is_for (self, i, kind))
+      if (box == NULL)
+        continue;
+      if (is_for (self, i, kind)
+          && hub_layout_shows_card (self->layout, hub_card_set_get_card (self->cards, i)))
         hub_card_box_show_loading (box);
-      else if (box != NULL)
+      else
         hub_card_box_clear (box);
     }
 }
@@ -301,13 +207,29 @@ hub_card_grid_show_loading (HubCardGrid *self, HubEntityKind kind)
 void
 hub_card_grid_clear (HubCardGrid *self)
 {
-  GtkWidget *child;
-
   g_return_if_fail (HUB_IS_CARD_GRID (self));
 
-  for (child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    hub_card_box_clear (HUB_CARD_BOX (child));
+  self->is_loading = FALSE;
+  for (guint i = 0; i < self->boxes->len; i++)
+    if (g_ptr_array_index (self->boxes, i) != NULL)
+      hub_card_box_clear (g_ptr_array_index (self->boxes, i));
+}
+
+void
+hub_card_grid_set_layout (HubCardGrid *self, HubLayout *layout, HubSummary *summary)
+{
+  g_return_if_fail (HUB_IS_CARD_GRID (self));
+  g_return_if_fail (HUB_IS_LAYOUT (layout));
+  g_return_if_fail (summary == NULL || HUB_IS_SUMMARY (summary));
+
+  if (!g_set_object (&self->layout, layout) || self->cards == NULL)
+    return;
+  put_in_order (self);
+  if (self->is_loading)
+    hub_card_grid_show_loading (self, self->loading_kind);
+  else
+    for (guint i = 0; summary != NULL && i < self->boxes->len; i++)
+      fill_card (self, i, summary, FALSE);
 }
 
 guint
@@ -315,25 +237,25 @@ hub_card_grid_get_n_columns (HubCardGrid *self)
 {
   g_return_val_if_fail (HUB_IS_CARD_GRID (self), 0);
 
-  return self->n_columns;
+  return hub_column_layout_get_n_columns (
+    HUB_COLUMN_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))));
 }
 
 GtkWidget *
 hub_card_grid_point_at (HubCardGrid *self, const char *card_id)
 {
-  GtkWidget *child = NULL;
-  guint i;
+  GtkWidget *box = NULL;
 
   g_return_val_if_fail (HUB_IS_CARD_GRID (self), NULL);
   g_return_val_if_fail (card_id != NULL, NULL);
 
-  for (i = 0; i < self->boxes->len && child == NULL; i++)
+  for (guint i = 0; i < self->boxes->len && box == NULL; i++)
     if (strcmp (hub_card_get_id (hub_card_set_get_card (self->cards, i)), card_id) == 0)
-      child = g_ptr_array_index (self->boxes, i);
-  if (child == NULL || !gtk_widget_get_visible (child))
+      box = g_ptr_array_index (self->boxes, i);
+  if (box == NULL || !gtk_widget_get_visible (box))
     return NULL;
 
-  hub_card_box_mark (HUB_CARD_BOX (child));
-  gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD);
-  return child;
+  hub_card_box_mark (HUB_CARD_BOX (box));
+  gtk_widget_child_focus (box, GTK_DIR_TAB_FORWARD);
+  return box;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/hub-card-set.h"
+#include "model/hub-layout.h"
 #include "model/hub-summary.h"
 
 #include <gtk/gtk.h>
@@ -23,6 +24,10 @@ GtkWidget *hub_card_grid_new (void);
 
 /* Builds the cards. */
 void hub_card_grid_set_cards (HubCardGrid *self, HubCardSet *cards);
+
+/* In which order they stand, and what is hidden; as declared until it is set.
+ * @summary: (nullable): what is shown now, to be shown anew; nothing of it is marked as news */
+void hub_card_grid_set_layout (HubCardGrid *self, HubLayout *layout, HubSummary *summary);
 
 /* @summary: of the same card set; a card it has nothing for is hidden, or keeps its place where it
  * waits for events */

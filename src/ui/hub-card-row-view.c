@@ -46,6 +46,8 @@ struct _HubCardRowView
   GtkWidget *weeks;     /* (nullable) */
 
   HubRowStyle style;
+  char *row_id;
+  char *path;
   char *copy_text;
   HubIdentity *look_up; /* (nullable) */
   char *aside;          /* (nullable) */
@@ -370,6 +372,8 @@ hub_card_row_view_finalize (GObject *object)
 {
   HubCardRowView *self = HUB_CARD_ROW_VIEW (object);
 
+  g_free (self->row_id);
+  g_free (self->path);
   g_free (self->copy_text);
   g_clear_pointer (&self->look_up, hub_identity_unref);
   g_free (self->aside);
@@ -586,6 +590,8 @@ forget (HubCardRowView *self)
 {
   unmark (self);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  g_clear_pointer (&self->row_id, g_free);
+  g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->copy_text, g_free);
   g_clear_pointer (&self->look_up, hub_identity_unref);
   g_clear_pointer (&self->aside, g_free);
@@ -612,6 +618,10 @@ hub_card_row_view_set_row (HubCardRowView *self, const HubCardRow *row)
       return;
     }
 
+  g_free (self->row_id);
+  self->row_id = g_strdup (row->id);
+  g_free (self->path);
+  self->path = g_strdup (row->path);
   g_clear_pointer (&self->copy_text, g_free);
   if (*row->copy_text != '\0')
     self->copy_text = g_strdup (row->copy_text);
@@ -639,6 +649,30 @@ hub_card_row_view_set_row (HubCardRowView *self, const HubCardRow *row)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "copyable");
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+}
+
+const char *
+hub_card_row_view_get_row_id (HubCardRowView *self)
+{
+  g_return_val_if_fail (HUB_IS_CARD_ROW_VIEW (self), NULL);
+
+  return self->row_id;
+}
+
+const char *
+hub_card_row_view_get_path (HubCardRowView *self)
+{
+  g_return_val_if_fail (HUB_IS_CARD_ROW_VIEW (self), NULL);
+
+  return self->path;
+}
+
+const char *
+hub_card_row_view_get_copy_text (HubCardRowView *self)
+{
+  g_return_val_if_fail (HUB_IS_CARD_ROW_VIEW (self), NULL);
+
+  return self->copy_text;
 }
 
 char *

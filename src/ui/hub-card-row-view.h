@@ -29,6 +29,12 @@ void hub_card_row_view_set_row (HubCardRowView *self, const HubCardRow *row);
  * before there is a customer to wait for it. */
 void hub_card_row_view_rehearse (HubRowStyle style, GtkWidget *parent);
 
+/* Of the row it shows: its id, the path of its value, and what a click copies; "" or NULL where
+ * there is none. (transfer none) (nullable) */
+const char *hub_card_row_view_get_row_id (HubCardRowView *self);
+const char *hub_card_row_view_get_path (HubCardRowView *self);
+const char *hub_card_row_view_get_copy_text (HubCardRowView *self);
+
 /* What the row says, to be compared; NULL when it says nothing. (transfer full) (nullable) */
 char *hub_card_row_view_dup_text (HubCardRowView *self);
 /* Shows for a moment that this is new. */

@@ -22,6 +22,8 @@
 #include "ui/hub-sheet.h"
 #include "ui/hub-side-layout.h"
 
+#include <glib/gi18n-lib.h>
+
 /* More than a usual window shows. */
 #define FIRST_ROWS 36
 
@@ -43,6 +45,7 @@ struct _HubProfileView
   HubDetailPane *pane; /* (nullable) until it is needed */
 
   HubCardSet *cards; /* to be built */
+  HubLayout *arrangement;
   guint preparation;
   guint look_ahead;
   guint next_piece;
@@ -284,6 +287,23 @@ pane_visible_cb (HubProfileView *self)
     close_pane (self);
 }
 
+/* A sentence that leads nowhere would look broken. */
+static void
+tell_hidden (HubProfileView *self, const char *card_id)
+{
+  const HubCard *card = self->lookup != NULL
+                          ? hub_card_set_find_card (hub_lookup_get_cards (self->lookup), card_id)
+                          : NULL;
+  g_autofree char *text = NULL;
+
+  if (card == NULL || hub_layout_shows_card (self->arrangement, card))
+    return;
+  /* Translators: %s is the title of a card; Arrange is the name of a menu item */
+  text = g_strdup_printf (_ ("You have hidden “%s”. “Arrange” shows it again."),
+                          hub_card_get_title (card));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.tell", "s", text);
+}
+
 static void
 sentence_activated_cb (HubProfileView *self, const char *card_id)
 {
@@ -291,6 +311,8 @@ sentence_activated_cb (HubProfileView *self, const char *card_id)
 
   if (card != NULL)
     hub_page_scroller_show (self->scroller, card);
+  else
+    tell_hidden (self, card_id);
 }
 
 static void
@@ -367,6 +389,7 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->lookup == NULL || hub_lookup_get_summary (self->lookup) == NULL)
     return;
   sheet = hub_sheet_new (self->lookup);
+  hub_sheet_set_layout (sheet, self->arrangement);
   hub_sheet_print (sheet, widget);
 }
 
@@ -472,6 +495,7 @@ hub_profile_view_dispose (GObject *object)
   g_clear_handle_id (&self->preparation, g_source_remove);
   g_clear_handle_id (&self->look_ahead, g_source_remove);
   g_clear_object (&self->cards);
+  g_clear_object (&self->arrangement);
   g_clear_object (&self->gradual);
   g_clear_object (&self->shown);
   g_clear_object (&self->rows);
@@ -564,6 +588,7 @@ hub_profile_view_init (HubProfileView *self)
   g_autoptr (GtkNoSelection) selection = NULL;
   GtkAdjustment *adjustment;
 
+  self->arrangement = hub_layout_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   add_shortcuts (self);
   update_actions (self);
@@ -604,6 +629,16 @@ hub_profile_view_set_cards (HubProfileView *self, HubCardSet *cards)
       self->preparation = g_idle_add_full (G_PRIORITY_LOW, prepare_cb, self, NULL);
       g_source_set_name_by_id (self->preparation, "[hub] cards ahead of the first customer");
     }
+}
+
+void
+hub_profile_view_set_layout (HubProfileView *self, HubLayout *layout)
+{
+  g_return_if_fail (HUB_IS_PROFILE_VIEW (self));
+  g_return_if_fail (HUB_IS_LAYOUT (layout));
+
+  if (g_set_object (&self->arrangement, layout))
+    hub_card_grid_set_layout (self->grid, layout, self->shown);
 }
 
 void

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "desk/hub-lookup.h"
+#include "model/hub-layout.h"
 
 #include <gtk/gtk.h>
 
@@ -25,6 +26,10 @@ GtkWidget *hub_profile_view_new (void);
 /* What is to be shown of a customer. The cards are built when the main loop has nothing else to do,
  * or with the first lookup. */
 void hub_profile_view_set_cards (HubProfileView *self, HubCardSet *cards);
+
+/* How the agent has arranged the cards; as declared until it is set. What is shown follows at once.
+ */
+void hub_profile_view_set_layout (HubProfileView *self, HubLayout *layout);
 
 /* @lookup: (nullable): in state LOADING (shows what is under way in its place) or ONE; %NULL
  * empties every label, so that nothing of the customer stays in a widget */

@@ -58,6 +58,8 @@ ensure_profile (HubResultView *self)
       self->profile = hub_profile_view_new ();
       hub_profile_view_set_cards (HUB_PROFILE_VIEW (self->profile),
                                   hub_desk_get_cards (self->desk));
+      hub_profile_view_set_layout (HUB_PROFILE_VIEW (self->profile),
+                                   hub_desk_get_layout (self->desk));
       hub_profile_view_set_keeps_nothing (HUB_PROFILE_VIEW (self->profile), self->kiosk);
       gtk_stack_add_child (GTK_STACK (self->stack), self->profile);
     }
@@ -239,6 +241,14 @@ cards_changed_cb (HubResultView *self)
     hub_profile_view_set_cards (HUB_PROFILE_VIEW (self->profile), hub_desk_get_cards (self->desk));
 }
 
+static void
+layout_changed_cb (HubResultView *self)
+{
+  if (self->profile != NULL)
+    hub_profile_view_set_layout (HUB_PROFILE_VIEW (self->profile),
+                                 hub_desk_get_layout (self->desk));
+}
+
 static gboolean
 prepare_cb (gpointer user_data)
 {
@@ -341,6 +351,7 @@ hub_result_view_set_desk (HubResultView *self, HubDesk *desk, gboolean kiosk)
   self->kiosk = kiosk;
   g_signal_connect_swapped (desk, "notify::lookup", G_CALLBACK (lookup_changed_cb), self);
   g_signal_connect_swapped (desk, "notify::cards", G_CALLBACK (cards_changed_cb), self);
+  g_signal_connect_swapped (desk, "notify::layout", G_CALLBACK (layout_changed_cb), self);
   g_signal_connect_swapped (desk, "notify::connection", G_CALLBACK (connection_changed_cb), self);
   lookup_changed_cb (self);
 }

@@ -35,6 +35,7 @@ struct _HubSheet
 
   HubSummary *summary;
   HubCardSet *cards;
+  HubLayout *layout;
   GPtrArray *events; /* (element-type HubEvent) */
   char *read;        /* when, and where */
 };
@@ -75,6 +76,7 @@ hub_sheet_finalize (GObject *object)
 
   g_clear_object (&self->summary);
   g_clear_object (&self->cards);
+  g_clear_object (&self->layout);
   g_clear_pointer (&self->events, g_ptr_array_unref);
   g_free (self->read);
 
@@ -91,6 +93,7 @@ static void
 hub_sheet_init (HubSheet *self)
 {
   self->events = g_ptr_array_new_with_free_func (g_object_unref);
+  self->layout = hub_layout_new ();
 }
 
 static char *
@@ -302,14 +305,19 @@ static gboolean
 write_card (HubSheet *self, Pen *pen, guint position)
 {
   const HubCardContent *content = hub_summary_get_content (self->summary, position);
-  const char *title = hub_card_get_title (hub_card_set_get_card (self->cards, position));
+  const HubCard *card = hub_card_set_get_card (self->cards, position);
+  const char *title = hub_card_get_title (card);
+  g_autoptr (GArray) rows = NULL;
 
-  if (content == NULL || hub_card_content_get_n_rows (content) == 0)
+  if (content == NULL || !hub_layout_shows_card (self->layout, card))
+    return TRUE;
+  rows = hub_layout_list_shown (self->layout, card, content);
+  if (rows->len == 0)
     return TRUE;
   if (!write_pair (pen, &title_style, title, &note_style, hub_card_content_get_note (content)))
     return FALSE;
-  for (guint i = 0; i < hub_card_content_get_n_rows (content); i++)
-    if (!write_row (pen, hub_card_content_get_row (content, i)))
+  for (guint i = 0; i < rows->len; i++)
+    if (!write_row (pen, hub_card_content_get_row (content, g_array_index (rows, guint, i))))
       return FALSE;
   pen->y += BLOCK_GAP;
   return TRUE;
@@ -319,6 +327,7 @@ write_card (HubSheet *self, Pen *pen, guint position)
 static gboolean
 write_cards (HubSheet *self, Pen *page)
 {
+  g_autoptr (GArray) order = hub_layout_list_cards (self->layout, self->cards);
   Pen columns[N_COLUMNS];
   gboolean complete = TRUE;
 
@@ -328,11 +337,11 @@ write_cards (HubSheet *self, Pen *page)
       columns[i].width = (page->width - COLUMN_GAP * (N_COLUMNS - 1)) / N_COLUMNS;
       columns[i].x = page->x + i * (columns[i].width + COLUMN_GAP);
     }
-  for (guint i = 0; i < hub_card_set_get_n_cards (self->cards); i++)
+  for (guint i = 0; i < order->len; i++)
     {
       Pen *column = &columns[columns[1].y < columns[0].y ? 1 : 0];
 
-      complete = write_card (self, column, i) && complete;
+      complete = write_card (self, column, g_array_index (order, guint, i)) && complete;
     }
   page->y = MAX (columns[0].y, columns[1].y);
   return complete;
@@ -363,6 +372,15 @@ write_events (HubSheet *self, Pen *pen)
         return TRUE;
     }
   return TRUE;
+}
+
+void
+hub_sheet_set_layout (HubSheet *self, HubLayout *layout)
+{
+  g_return_if_fail (HUB_IS_SHEET (self));
+  g_return_if_fail (HUB_IS_LAYOUT (layout));
+
+  g_set_object (&self->layout, layout);
 }
 
 void

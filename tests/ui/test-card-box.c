@@ -46,14 +46,14 @@ test_is_built_once_and_filled (void)
   g_free (row->value);
   row->value = g_strdup ("€ 12 340");
   hub_card_content_take_note (content, g_strdup ("2 h ago"));
-  hub_card_box_fill (HUB_CARD_BOX (box), content);
+  hub_card_box_fill (HUB_CARD_BOX (box), content, NULL);
   shell_settle (box);
   g_assert_cmpuint (count_rows (box), ==, 1);
   shell_wait_shows (box, "€ 12 340");
   shell_wait_shows (box, "2 h ago");
   g_assert_false (gtk_widget_get_mapped (skeleton));
 
-  hub_card_box_fill (HUB_CARD_BOX (box), NULL);
+  hub_card_box_fill (HUB_CARD_BOX (box), NULL, NULL);
   g_assert_false (gtk_widget_get_visible (box));
   g_assert_false (shell_holds (box, "12 340"));
   g_assert_false (shell_holds (box, "2 h ago"));
@@ -73,7 +73,7 @@ test_bears_too_many_rows (void)
 
   for (i = 0; i < hub_card_get_max_rows (card) + 3; i++)
     hub_card_content_add_row (content, HUB_ROW_FIELD);
-  hub_card_box_fill (HUB_CARD_BOX (box), content);
+  hub_card_box_fill (HUB_CARD_BOX (box), content, NULL);
   g_assert_cmpuint (count_rows (box), ==, hub_card_get_max_rows (card));
   shell_close (window, box);
 }

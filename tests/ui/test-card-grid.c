@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "ui/hub-card-box.h"
 #include "ui/hub-card-grid.h"
 #include "ui/hub-skeleton.h"
 #include "ui/profile-fixture.h"
@@ -100,6 +101,124 @@ test_shows_what_is_known (void)
   shell_close (window, grid);
 }
 
+/* The ids of the cards on the screen, in reading order, which is the keyboard's too. */
+static char *
+list_cards (GtkWidget *grid)
+{
+  GString *ids = g_string_new (NULL);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (grid); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_mapped (child))
+      g_string_append_printf (ids, "%s%s", ids->len > 0 ? " " : "",
+                              hub_card_box_get_card_id (HUB_CARD_BOX (child)));
+
+  return g_string_free (ids, FALSE);
+}
+
+static void
+assert_cards (GtkWidget *grid, const char *wanted)
+{
+  g_autofree char *ids = NULL;
+
+  shell_settle (grid);
+  ids = list_cards (grid);
+  g_assert_cmpstr (ids, ==, wanted);
+}
+
+static void
+take (HubLayout **layout, HubLayout *other)
+{
+  g_object_unref (*layout);
+  *layout = other;
+}
+
+static void
+test_stands_as_arranged (void)
+{
+  g_autoptr (HubCardSet) cards = hub_card_set_new_built_in ();
+  g_autoptr (HubSummary) summary = profile_summary_new (cards, profile_hanneke);
+  const HubCard *contact = hub_card_set_find_card (cards, "contact");
+  g_autoptr (HubLayout) layout = hub_layout_new ();
+  g_autoptr (HubLayout) plain = hub_layout_new ();
+  GtkWidget *grid = hub_card_grid_new ();
+  GtkWindow *window;
+
+  take (&layout, hub_layout_move_card (layout, cards, "consent", 0));
+  take (&layout, hub_layout_show_card (layout, hub_card_set_find_card (cards, "campaigns"), FALSE));
+  hub_card_grid_set_layout (HUB_CARD_GRID (grid), layout, NULL);
+  hub_card_grid_set_cards (HUB_CARD_GRID (grid), cards);
+  window = present (grid);
+  hub_card_grid_show_loading (HUB_CARD_GRID (grid), HUB_ENTITY_PROFILE);
+  assert_cards (grid, "consent insights purchases contact subscription");
+  hub_card_grid_fill (HUB_CARD_GRID (grid), summary);
+  assert_cards (grid, "consent insights purchases contact subscription");
+  shell_wait_shows (hub_card_grid_point_at (HUB_CARD_GRID (grid), "contact"),
+                    "hanneke.devries@example.com");
+  g_assert_null (hub_card_grid_point_at (HUB_CARD_GRID (grid), "campaigns"));
+
+  take (&layout, hub_layout_show_row (layout, contact, 0, FALSE));
+  hub_card_grid_set_layout (HUB_CARD_GRID (grid), layout, summary);
+  assert_cards (grid, "consent insights purchases contact subscription");
+  g_assert_false (shell_holds (grid, "hanneke.devries@example.com"));
+  shell_wait_shows (grid, "Language");
+
+  /* A card of nothing but hidden rows is no card: "No contact data" would not be true. */
+  for (guint i = 0; i < hub_card_get_n_fixed_rows (contact); i++)
+    take (&layout, hub_layout_show_row (layout, contact, i, FALSE));
+  hub_card_grid_set_layout (HUB_CARD_GRID (grid), layout, summary);
+  assert_cards (grid, "consent insights purchases subscription");
+
+  hub_card_grid_set_layout (HUB_CARD_GRID (grid), plain, summary);
+  assert_cards (grid, "insights purchases campaigns contact consent subscription");
+  shell_wait_shows (grid, "hanneke.devries@example.com");
+  shell_close (window, grid);
+}
+
+static guint
+count_marked (GtkWidget *widget)
+{
+  guint n = gtk_widget_has_css_class (widget, "changed");
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_marked (child);
+  return n;
+}
+
+/* What comes back because the agent wants it is no news about the customer; what comes with another
+ * answer is, wherever it stands. */
+static void
+test_only_news_are_marked (void)
+{
+  g_autoptr (HubCardSet) cards = hub_card_set_new_built_in ();
+  g_autoptr (HubSummary) summary = profile_summary_new (cards, profile_hanneke);
+  g_autoptr (GString) record = g_string_new (profile_hanneke);
+  g_autoptr (HubSummary) later = NULL;
+  const HubCard *contact = hub_card_set_find_card (cards, "contact");
+  g_autoptr (HubLayout) layout = hub_layout_new ();
+  g_autoptr (HubLayout) plain = hub_layout_new ();
+  GtkWidget *grid = hub_card_grid_new ();
+  GtkWindow *window;
+
+  take (&layout, hub_layout_show_row (layout, contact, 0, FALSE));
+  take (&layout, hub_layout_move_row (layout, contact, "preferredLanguage", 0));
+  take (&layout, hub_layout_move_card (layout, cards, "contact", 0));
+  hub_card_grid_set_cards (HUB_CARD_GRID (grid), cards);
+  window = present (grid);
+  hub_card_grid_fill (HUB_CARD_GRID (grid), summary);
+  hub_card_grid_set_layout (HUB_CARD_GRID (grid), layout, summary);
+  hub_card_grid_set_layout (HUB_CARD_GRID (grid), plain, summary);
+  g_assert_cmpuint (count_marked (grid), ==, 0);
+
+  hub_card_grid_set_layout (HUB_CARD_GRID (grid), layout, summary);
+  g_string_replace (record, "nl-NL", "de-DE", 1);
+  later = profile_summary_new (cards, record->str);
+  hub_card_grid_fill (HUB_CARD_GRID (grid), later);
+  g_assert_cmpuint (count_marked (grid), ==, 1);
+  shell_close (window, grid);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -107,6 +226,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/ui/card-grid/columns-follow-the-width", test_columns_follow_the_width);
   g_test_add_func ("/ui/card-grid/shows-what-is-known", test_shows_what_is_known);
+  g_test_add_func ("/ui/card-grid/stands-as-arranged", test_stands_as_arranged);
+  g_test_add_func ("/ui/card-grid/only-news-are-marked", test_only_news_are_marked);
 
   return g_test_run ();
 }

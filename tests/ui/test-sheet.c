@@ -98,6 +98,26 @@ test_page (void)
 }
 
 static void
+test_as_arranged (void)
+{
+  g_autoptr (HubSheet) sheet = new_sheet (profile_hanneke, 0);
+  g_autoptr (HubCardSet) cards = hub_card_set_new_built_in ();
+  g_autoptr (HubLayout) moved = NULL;
+  g_autoptr (HubLayout) layout = NULL;
+  g_autoptr (HubLayout) plain = hub_layout_new ();
+  g_autofree char *page = NULL;
+
+  moved = hub_layout_move_card (plain, cards, "contact", 0);
+  layout = hub_layout_show_card (moved, hub_card_set_find_card (cards, "insights"), FALSE);
+  hub_sheet_set_layout (sheet, layout);
+  page = draw (sheet, WIDTH, HEIGHT);
+  assert_says (page, "hanneke.devries@example.com");
+  assert_says (page, "Consent");
+  g_assert_cmpint (strstr (page, "hanneke.devries") - page, <, strstr (page, "Consent") - page);
+  g_assert_null (strstr (page, "Lifetime value"));
+}
+
+static void
 test_hostile (void)
 {
   g_autoptr (HubSheet) sheet = new_sheet (profile_hostile, 0);
@@ -123,6 +143,7 @@ main (int argc, char *argv[])
   shell_init (&argc, &argv);
 
   g_test_add_func ("/ui/sheet/page", test_page);
+  g_test_add_func ("/ui/sheet/as-arranged", test_as_arranged);
   g_test_add_func ("/ui/sheet/hostile", test_hostile);
   g_test_add_func ("/ui/sheet/too-small", test_too_small);
 
