@@ -10,6 +10,7 @@
 #include "ui/hub-activity-foot.h"
 #include "ui/hub-activity-head.h"
 #include "ui/hub-activity-rows.h"
+#include "ui/hub-arrange-mode.h"
 #include "ui/hub-audience-badges.h"
 #include "ui/hub-brief-box.h"
 #include "ui/hub-card-grid.h"
@@ -17,12 +18,21 @@
 #include "ui/hub-changes-box.h"
 #include "ui/hub-detail-pane.h"
 #include "ui/hub-gradual-model.h"
+#include "ui/hub-layout-actions.h"
 #include "ui/hub-page-scroller.h"
 #include "ui/hub-profile-header.h"
 #include "ui/hub-sheet.h"
 #include "ui/hub-side-layout.h"
 
 #include <glib/gi18n-lib.h>
+
+enum
+{
+  SIGNAL_ARRANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 /* More than a usual window shows. */
 #define FIRST_ROWS 36
@@ -32,6 +42,7 @@ struct _HubProfileView
   GtkWidget parent_instance;
 
   HubSideLayout *layout;
+  GtkBox *column;
   GtkScrolledWindow *scrolled;
   HubPageScroller *scroller;
   HubProfileHeader *header;
@@ -46,6 +57,8 @@ struct _HubProfileView
 
   HubCardSet *cards; /* to be built */
   HubLayout *arrangement;
+  HubLayoutActions *layout_actions;
+  HubArrangeMode *arrange_mode;
   guint preparation;
   guint look_ahead;
   guint next_piece;
@@ -104,6 +117,7 @@ fill (HubProfileView *self)
   hub_brief_box_fill (self->brief, summary);
   hub_audience_badges_show (self->badges, self->lookup);
   hub_card_grid_fill (self->grid, summary);
+  hub_arrange_mode_set_summary (self->arrange_mode, summary);
 }
 
 /* While a customer is looked up they are ready: a button that came to life with the answer would
@@ -123,6 +137,8 @@ update_actions (HubProfileView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.put-changes-away", has_profile);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.print",
                                  has_profile && !self->keeps_nothing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.arrange",
+                                 has_profile && !self->keeps_nothing);
 }
 
 static void
@@ -141,6 +157,7 @@ update (HubProfileView *self)
       return;
     }
   g_clear_object (&self->shown);
+  hub_arrange_mode_stop (self->arrange_mode);
   if (state == HUB_LOOKUP_LOADING)
     show_loading (self);
   else
@@ -247,15 +264,19 @@ pane_closed_cb (HubProfileView *self)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.focus-search", NULL);
 }
 
-/* Whoever goes from event to event stays in the list, and leaves the pane from there. */
+/* Ends what was begun last: an arrangement, or the pane; whoever goes from event to event stays in
+ * the list, and leaves the pane from there. */
 static gboolean
 escape_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
   HubProfileView *self = HUB_PROFILE_VIEW (widget);
 
-  if (!is_pane_open (self))
+  if (hub_arrange_mode_is_on (self->arrange_mode))
+    hub_arrange_mode_stop (self->arrange_mode);
+  else if (is_pane_open (self))
+    pane_closed_cb (self);
+  else
     return GDK_EVENT_PROPAGATE;
-  pane_closed_cb (self);
   return GDK_EVENT_STOP;
 }
 
@@ -393,6 +414,32 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
   hub_sheet_print (sheet, widget);
 }
 
+/* Whoever keeps it answers at once by hub_profile_view_set_layout(). What can be undone is offered,
+ * and with the next change no more. */
+static void
+arranged_cb (HubProfileView *self, HubLayout *layout, const char *undo)
+{
+  g_signal_emit (self, signals[SIGNAL_ARRANGED], 0, layout);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.offer-undo", "s", undo != NULL ? undo : "");
+}
+
+static void
+arrange_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HubProfileView *self = HUB_PROFILE_VIEW (widget);
+
+  if (hub_arrange_mode_is_on (self->arrange_mode))
+    hub_arrange_mode_stop (self->arrange_mode);
+  else if (self->lookup == NULL || self->shown == NULL)
+    return;
+  else if (hub_layout_actions_is_enabled (self->layout_actions))
+    hub_arrange_mode_start (self->arrange_mode, hub_lookup_get_cards (self->lookup),
+                            self->arrangement, self->shown);
+  else
+    gtk_widget_activate_action (widget, "win.tell", "s",
+                                _ ("Your organisation has set how the cards stand."));
+}
+
 static void
 put_changes_away_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -429,6 +476,7 @@ build_cards (HubProfileView *self)
   if (self->cards == NULL)
     return;
   hub_card_grid_set_cards (self->grid, self->cards);
+  hub_layout_actions_set_cards (self->layout_actions, self->keeps_nothing ? NULL : self->cards);
   hub_activity_head_set_cards (self->activity, self->cards);
   g_clear_object (&self->cards);
 }
@@ -496,6 +544,8 @@ hub_profile_view_dispose (GObject *object)
   g_clear_handle_id (&self->look_ahead, g_source_remove);
   g_clear_object (&self->cards);
   g_clear_object (&self->arrangement);
+  g_clear_object (&self->arrange_mode);
+  g_clear_object (&self->layout_actions);
   g_clear_object (&self->gradual);
   g_clear_object (&self->shown);
   g_clear_object (&self->rows);
@@ -513,6 +563,9 @@ hub_profile_view_class_init (HubProfileViewClass *klass)
 
   object_class->dispose = hub_profile_view_dispose;
 
+  signals[SIGNAL_ARRANGED] = g_signal_new ("arranged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, HUB_TYPE_LAYOUT);
+
   g_type_ensure (HUB_TYPE_ACTIVITY_FOOT);
   g_type_ensure (HUB_TYPE_ACTIVITY_HEAD);
   g_type_ensure (HUB_TYPE_AUDIENCE_BADGES);
@@ -525,6 +578,7 @@ hub_profile_view_class_init (HubProfileViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/customeractivityhub/Hub/hub-profile-view.ui");
   gtk_widget_class_bind_template_child (widget_class, HubProfileView, layout);
+  gtk_widget_class_bind_template_child (widget_class, HubProfileView, column);
   gtk_widget_class_bind_template_child (widget_class, HubProfileView, scrolled);
   gtk_widget_class_bind_template_child (widget_class, HubProfileView, scroller);
   gtk_widget_class_bind_template_child (widget_class, HubProfileView, header);
@@ -542,6 +596,7 @@ hub_profile_view_class_init (HubProfileViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, change_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, changes_put_away_cb);
   gtk_widget_class_bind_template_callback (widget_class, go_to_cb);
+  gtk_widget_class_install_action (widget_class, "profile.arrange", NULL, arrange_action);
   gtk_widget_class_install_action (widget_class, "profile.attributes", NULL, attributes_action);
   gtk_widget_class_install_action (widget_class, "profile.find-attribute", "s",
                                    find_attribute_action);
@@ -579,6 +634,7 @@ add_shortcuts (HubProfileView *self)
   add_shortcut (controller, "<Control>f", "profile.search-activity");
   add_shortcut (controller, "<Control>p", "profile.print");
   add_shortcut (controller, "<Control><Shift>h", "profile.put-changes-away");
+  add_shortcut (controller, "<Control><Shift>m", "profile.arrange");
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
@@ -590,6 +646,12 @@ hub_profile_view_init (HubProfileView *self)
 
   self->arrangement = hub_layout_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->layout_actions = hub_layout_actions_new (GTK_WIDGET (self));
+  g_signal_connect_object (self->layout_actions, "arranged", G_CALLBACK (arranged_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->arrange_mode = hub_arrange_mode_new (GTK_WIDGET (self->grid), self->column, self->scroller);
+  g_signal_connect_object (self->arrange_mode, "arranged", G_CALLBACK (arranged_cb), self,
+                           G_CONNECT_SWAPPED);
   add_shortcuts (self);
   update_actions (self);
   hub_changes_box_watch (self->changes, GTK_WIDGET (self->scrolled));
@@ -637,8 +699,11 @@ hub_profile_view_set_layout (HubProfileView *self, HubLayout *layout)
   g_return_if_fail (HUB_IS_PROFILE_VIEW (self));
   g_return_if_fail (HUB_IS_LAYOUT (layout));
 
-  if (g_set_object (&self->arrangement, layout))
-    hub_card_grid_set_layout (self->grid, layout, self->shown);
+  if (!g_set_object (&self->arrangement, layout))
+    return;
+  hub_card_grid_set_layout (self->grid, layout, self->shown);
+  hub_layout_actions_set_layout (self->layout_actions, layout);
+  hub_arrange_mode_set_layout (self->arrange_mode, layout);
 }
 
 void
@@ -647,6 +712,8 @@ hub_profile_view_set_keeps_nothing (HubProfileView *self, gboolean keeps_nothing
   g_return_if_fail (HUB_IS_PROFILE_VIEW (self));
 
   self->keeps_nothing = keeps_nothing;
+  if (keeps_nothing)
+    hub_layout_actions_set_cards (self->layout_actions, NULL);
   update_actions (self);
 }
 
@@ -661,6 +728,9 @@ hub_profile_view_set_lookup (HubProfileView *self, HubLookup *lookup)
   if (self->lookup == lookup)
     return;
   is_refresh = lookup != NULL && hub_lookup_is_same_customer (lookup, self->lookup);
+  /* Another customer is what the agent is here for. */
+  if (!is_refresh)
+    hub_arrange_mode_stop (self->arrange_mode);
   disconnect (self);
   g_clear_object (&self->shown);
   if (lookup != NULL)

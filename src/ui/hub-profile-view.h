@@ -15,7 +15,11 @@ G_BEGIN_DECLS
  * A customer in one look: header, brief, audiences, cards, activity. Its cards are built for a card
  * set before any customer is there, and an answer only fills them.
  *
- * Uses the window's actions `win.copy-text` (s), `win.copy-brief` and `win.pin`.
+ * The agent may arrange the cards. Signal `arranged` (HubLayout): how they are to stand from now
+ * on; hub_profile_view_set_layout() makes it so.
+ *
+ * Uses the window's actions `win.copy-text` (s), `win.copy-brief`, `win.pin`, `win.tell` (s) and
+ * `win.offer-undo` (s).
  */
 #define HUB_TYPE_PROFILE_VIEW (hub_profile_view_get_type ())
 
@@ -35,7 +39,7 @@ void hub_profile_view_set_layout (HubProfileView *self, HubLayout *layout);
  * empties every label, so that nothing of the customer stays in a widget */
 void hub_profile_view_set_lookup (HubProfileView *self, HubLookup *lookup);
 
-/* Where nothing of a customer is to be kept, nothing is printed. */
+/* Where nothing of a customer is to be kept, nothing is printed, and nothing can be arranged. */
 void hub_profile_view_set_keeps_nothing (HubProfileView *self, gboolean keeps_nothing);
 
 G_END_DECLS

@@ -50,6 +50,12 @@ ensure_picker (HubResultView *self)
   return HUB_CANDIDATE_PICKER (self->picker);
 }
 
+static void
+arranged_cb (HubResultView *self, HubLayout *layout)
+{
+  hub_desk_set_layout (self->desk, layout);
+}
+
 static HubProfileView *
 ensure_profile (HubResultView *self)
 {
@@ -60,6 +66,7 @@ ensure_profile (HubResultView *self)
                                   hub_desk_get_cards (self->desk));
       hub_profile_view_set_layout (HUB_PROFILE_VIEW (self->profile),
                                    hub_desk_get_layout (self->desk));
+      g_signal_connect_swapped (self->profile, "arranged", G_CALLBACK (arranged_cb), self);
       hub_profile_view_set_keeps_nothing (HUB_PROFILE_VIEW (self->profile), self->kiosk);
       gtk_stack_add_child (GTK_STACK (self->stack), self->profile);
     }

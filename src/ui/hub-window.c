@@ -63,6 +63,7 @@ struct _HubWindow
   HubKiosk *kiosk;        /* (nullable) unless it is one */
   HubLookup *lookup;      /* the one listened to */
   HubHistoryEntry *entry; /* the one listened to */
+  gboolean offers_layout; /* what is offered to be undone is how the cards were arranged */
   gboolean notice_passes; /* with the next lookup */
 };
 
@@ -315,6 +316,30 @@ history_removed_cb (HubWindow *self)
                                      "%s customers removed from the history", n_removed),
                            number);
   hub_toaster_offer (self->toaster, title, _ ("_Undo"), "win.restore-history");
+  self->offers_layout = FALSE;
+}
+
+static void
+offer_undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HubWindow *self = HUB_WINDOW (widget);
+  const char *title = g_variant_get_string (parameter, NULL);
+
+  if (*title == '\0')
+    {
+      if (self->offers_layout)
+        hub_toaster_withdraw (self->toaster);
+      return;
+    }
+  hub_toaster_offer (self->toaster, title, _ ("_Undo"), "win.undo-layout");
+  self->offers_layout = TRUE;
+  hub_search_bar_announce (self->search, title);
+}
+
+static void
+undo_layout_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hub_layout_store_undo (hub_desk_get_layouts (HUB_WINDOW (widget)->desk));
 }
 
 static void
@@ -776,6 +801,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.copy-text", "s", copy_text_action);
   gtk_widget_class_install_action (widget_class, "win.copy-brief", NULL, copy_brief_action);
   gtk_widget_class_install_action (widget_class, "win.tell", "s", tell_action);
+  gtk_widget_class_install_action (widget_class, "win.offer-undo", "s", offer_undo_action);
+  gtk_widget_class_install_action (widget_class, "win.undo-layout", NULL, undo_layout_action);
   gtk_widget_class_install_action (widget_class, "win.add-connection", NULL, add_connection_action);
   gtk_widget_class_install_action (widget_class, "win.edit-connection", NULL,
                                    edit_connection_action);

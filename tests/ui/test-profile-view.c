@@ -6,6 +6,9 @@
 
 #include "support/hub-test-wait.h"
 #include "ui/hub-activity-head.h"
+#include "ui/hub-arrange-bar.h"
+#include "ui/hub-arrange-item.h"
+#include "ui/hub-arranger.h"
 #include "ui/hub-card-box.h"
 #include "ui/hub-card-grid.h"
 #include "ui/hub-detail-pane.h"
@@ -292,6 +295,96 @@ test_shows_mark_up_as_it_is (Fixture *fixture, gconstpointer data)
   shell_wait_shows (fixture->view, "<b>Robert</b> &amp; tables");
   g_assert_true (shell_holds (fixture->view, "<s>Audience</s> &amp;"));
   g_assert_true (shell_holds (fixture->view, "<big>Fibre</big> &amp; more"));
+}
+
+/* What stands in for whoever keeps the layout. */
+static void
+arranged_cb (HubProfileView *view, HubLayout *layout)
+{
+  hub_profile_view_set_layout (view, layout);
+}
+
+static gboolean
+is_arranging (Fixture *fixture)
+{
+  return shell_find (fixture->view, HUB_TYPE_ARRANGER) != NULL;
+}
+
+/* (transfer full) */
+static HubLookup *
+show_arranging (Fixture *fixture)
+{
+  HubLookup *lookup = show (fixture);
+
+  profile_lookup_finish (lookup);
+  shell_settle (fixture->view);
+  g_signal_connect (fixture->view, "arranged", G_CALLBACK (arranged_cb), NULL);
+  gtk_widget_activate_action (fixture->view, "profile.arrange", NULL);
+  shell_settle (fixture->view);
+  return lookup;
+}
+
+static void
+test_arranges (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HubLookup) lookup = show_arranging (fixture);
+  GtkWidget *grid = shell_find (fixture->view, HUB_TYPE_CARD_GRID);
+  GtkWidget *focus = gtk_window_get_focus (fixture->window);
+  GtkWidget *arranger = shell_find (fixture->view, HUB_TYPE_ARRANGER);
+  GtkWidget *head = shell_find (arranger, HUB_TYPE_ARRANGE_ITEM);
+
+  g_assert_false (gtk_widget_get_mapped (grid));
+  g_assert_true (gtk_widget_is_ancestor (focus, head));
+  shell_wait_shows (fixture->view, "Drag cards and fields to where you want them");
+  shell_wait_shows (arranger, "hanneke.devries@example.com");
+
+  g_signal_emit_by_name (head, "move", G_MAXINT);
+  gtk_widget_activate_action (fixture->view, "profile.arrange", NULL);
+  shell_settle (fixture->view);
+  g_assert_false (is_arranging (fixture));
+  g_assert_null (shell_find (fixture->view, HUB_TYPE_ARRANGE_BAR));
+  g_assert_true (gtk_widget_get_mapped (grid));
+  g_assert_cmpstr (hub_card_box_get_card_id (HUB_CARD_BOX (gtk_widget_get_last_child (grid))), ==,
+                   "insights");
+  shell_wait_shows (grid, "hanneke.devries@example.com");
+}
+
+static void
+test_resets (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HubLookup) lookup = show_arranging (fixture);
+  GtkWidget *arranger = shell_find (fixture->view, HUB_TYPE_ARRANGER);
+
+  g_signal_emit_by_name (shell_find (arranger, HUB_TYPE_ARRANGE_ITEM), "set-shown", FALSE);
+  g_assert_true (gtk_widget_has_css_class (gtk_widget_get_first_child (arranger), "hidden"));
+  gtk_widget_activate_action (arranger, "layout.reset", NULL);
+  g_assert_false (gtk_widget_has_css_class (gtk_widget_get_first_child (arranger), "hidden"));
+}
+
+/* Another customer is what the agent is here for; the same one, read again, is no reason to stop.
+ */
+static void
+test_another_customer_ends_arranging (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HubLookup) first = show_arranging (fixture);
+  g_autoptr (HubLookup) again = profile_lookup_new (fixture->source, fixture->cards);
+
+  profile_lookup_finish (again);
+  hub_profile_view_set_lookup (HUB_PROFILE_VIEW (fixture->view), again);
+  g_assert_true (is_arranging (fixture));
+  hub_profile_view_set_lookup (HUB_PROFILE_VIEW (fixture->view), NULL);
+  g_assert_false (is_arranging (fixture));
+  g_assert_false (shell_holds (fixture->view, "hanneke"));
+}
+
+static void
+test_kiosk_arranges_nothing (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HubLookup) lookup = NULL;
+
+  hub_profile_view_set_keeps_nothing (HUB_PROFILE_VIEW (fixture->view), TRUE);
+  lookup = show_arranging (fixture);
+  g_assert_false (is_arranging (fixture));
 }
 
 static void
@@ -589,6 +682,10 @@ main (int argc, char *argv[])
   ADD ("failed-page-waits-for-the-button", profile_hanneke, test_failed_page_waits_for_the_button);
   ADD ("one-customer-after-the-other", profile_hanneke, test_one_customer_after_the_other);
   ADD ("shows-mark-up-as-it-is", profile_hostile, test_shows_mark_up_as_it_is);
+  ADD ("arranges", profile_hanneke, test_arranges);
+  ADD ("resets", profile_hanneke, test_resets);
+  ADD ("another-customer-ends-arranging", profile_hanneke, test_another_customer_ends_arranging);
+  ADD ("kiosk-arranges-nothing", profile_hanneke, test_kiosk_arranges_nothing);
   ADD ("is-as-narrow-as-a-phone", profile_hanneke, test_is_as_narrow_as_a_phone);
   ADD ("reads-from-right-to-left", profile_hanneke, test_reads_from_right_to_left);
   ADD ("brief-points-at-cards", profile_hanneke, test_brief_points_at_cards);
