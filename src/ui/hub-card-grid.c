@@ -7,7 +7,10 @@
 #include "ui/hub-card-grid.h"
 
 #include "ui/hub-card-box.h"
+#include "ui/hub-card-row-view.h"
 #include "ui/hub-column-layout.h"
+#include "ui/hub-context-menu.h"
+#include "ui/hub-row-menu.h"
 
 #include <string.h>
 
@@ -21,6 +24,7 @@ struct _HubCardGrid
   GPtrArray *boxes;
   gboolean is_loading;
   HubEntityKind loading_kind;
+  gboolean is_arrangeable;
 };
 
 G_DEFINE_FINAL_TYPE (HubCardGrid, hub_card_grid, GTK_TYPE_WIDGET)
@@ -69,9 +73,27 @@ hub_card_grid_class_init (HubCardGridClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
+static GMenuModel *
+make_menu (GtkWidget *widget, GtkWidget *at, GtkWidget **subject, gpointer user_data)
+{
+  HubCardGrid *self = HUB_CARD_GRID (widget);
+  GtkWidget *row
+    = HUB_IS_CARD_ROW_VIEW (at) ? at : gtk_widget_get_ancestor (at, HUB_TYPE_CARD_ROW_VIEW);
+  GtkWidget *box = gtk_widget_get_ancestor (at, HUB_TYPE_CARD_BOX);
+  const HubCard *card;
+
+  if (row == NULL || box == NULL)
+    return NULL;
+  *subject = row;
+  card = hub_card_set_find_card (self->cards, hub_card_box_get_card_id (HUB_CARD_BOX (box)));
+  return hub_row_menu_new_for_row (HUB_CARD_ROW_VIEW (row), self->is_arrangeable ? card : NULL,
+                                   self->layout);
+}
+
 static void
 hub_card_grid_init (HubCardGrid *self)
 {
+  hub_context_menu_attach (GTK_WIDGET (self), make_menu, NULL);
   self->boxes = g_ptr_array_new ();
   self->layout = hub_layout_new ();
 }
@@ -230,6 +252,14 @@ hub_card_grid_set_layout (HubCardGrid *self, HubLayout *layout, HubSummary *summ
   else
     for (guint i = 0; summary != NULL && i < self->boxes->len; i++)
       fill_card (self, i, summary, FALSE);
+}
+
+void
+hub_card_grid_set_arrangeable (HubCardGrid *self, gboolean arrangeable)
+{
+  g_return_if_fail (HUB_IS_CARD_GRID (self));
+
+  self->is_arrangeable = arrangeable;
 }
 
 guint

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * HubCardGrid:
  *
  * The cards of a card set in one to three columns, as the width allows; the cards of a line are
- * equally high.
+ * equally high. A right click, or the Menu key, on a row of a card opens a menu.
  */
 #define HUB_TYPE_CARD_GRID (hub_card_grid_get_type ())
 
@@ -28,6 +28,9 @@ void hub_card_grid_set_cards (HubCardGrid *self, HubCardSet *cards);
 /* In which order they stand, and what is hidden; as declared until it is set.
  * @summary: (nullable): what is shown now, to be shown anew; nothing of it is marked as news */
 void hub_card_grid_set_layout (HubCardGrid *self, HubLayout *layout, HubSummary *summary);
+
+/* Whether the menu on a row offers to pin and hide it, by the actions of HubLayoutActions. */
+void hub_card_grid_set_arrangeable (HubCardGrid *self, gboolean arrangeable);
 
 /* @summary: of the same card set; a card it has nothing for is hidden, or keeps its place where it
  * waits for events */

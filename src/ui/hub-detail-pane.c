@@ -32,6 +32,7 @@ struct _HubDetailPane
   HubRecordView *record;
   HubIdentityList *identities;
 
+  HubLayout *layout; /* (nullable) */
   HubDetail shown;
   GCancellable *schema_wanted;
   HubXdm *waiting; /* (nullable): the record whose schema is under way */
@@ -39,6 +40,14 @@ struct _HubDetailPane
 };
 
 G_DEFINE_FINAL_TYPE (HubDetailPane, hub_detail_pane, GTK_TYPE_WIDGET)
+
+/* An event's field is none of the profile's. */
+static void
+update_layout (HubDetailPane *self)
+{
+  hub_record_view_set_layout (self->record,
+                              self->shown == HUB_DETAIL_ATTRIBUTES ? self->layout : NULL);
+}
 
 static void
 close_cb (HubDetailPane *self)
@@ -219,6 +228,7 @@ static void
 show_record (HubDetailPane *self, HubLookup *lookup, HubXdm *record, HubSchemaKind kind)
 {
   forget_schema (self);
+  update_layout (self);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->record));
   hub_record_view_show (self->record, record, NULL);
   self->waiting = hub_xdm_ref (record);
@@ -246,6 +256,7 @@ hub_detail_pane_dispose (GObject *object)
   forget_schema (self);
   g_cancellable_cancel (self->names_wanted);
   g_clear_object (&self->names_wanted);
+  g_clear_object (&self->layout);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
 
@@ -299,6 +310,16 @@ hub_detail_pane_get_shown (HubDetailPane *self)
   g_return_val_if_fail (HUB_IS_DETAIL_PANE (self), HUB_DETAIL_NONE);
 
   return self->shown;
+}
+
+void
+hub_detail_pane_set_layout (HubDetailPane *self, HubLayout *layout)
+{
+  g_return_if_fail (HUB_IS_DETAIL_PANE (self));
+  g_return_if_fail (layout == NULL || HUB_IS_LAYOUT (layout));
+
+  g_set_object (&self->layout, layout);
+  update_layout (self);
 }
 
 void

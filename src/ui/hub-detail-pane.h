@@ -3,6 +3,7 @@
 #pragma once
 
 #include "desk/hub-lookup.h"
+#include "model/hub-layout.h"
 
 #include <gtk/gtk.h>
 
@@ -32,6 +33,9 @@ typedef enum
 GtkWidget *hub_detail_pane_new (void);
 
 HubDetail hub_detail_pane_get_shown (HubDetailPane *self);
+
+/* @layout: (nullable): what is pinned of all attributes; NULL where nothing can be */
+void hub_detail_pane_set_layout (HubDetailPane *self, HubLayout *layout);
 
 void hub_detail_pane_show_attributes (HubDetailPane *self, HubLookup *lookup);
 /* Of the record that is shown, as if @text had been typed. */

@@ -31,6 +31,7 @@ struct _HubProfileHeader
   HubTextLine *name;
   HubTextLine *facts;
   GtkWidget *skeleton;
+  HubPinnedFields *pinned;
   GtkWidget *buttons;
   GtkMenuButton *more;
   GMenuModel *more_menu;
@@ -124,12 +125,13 @@ hub_profile_header_unmap (GtkWidget *widget)
 }
 
 /* The lines beside the avatar. */
-#define N_WORDS 3
+#define N_WORDS 4
 
 static GtkWidget *
 get_words (HubProfileHeader *self, guint i)
 {
-  GtkWidget *const words[N_WORDS] = { self->name_button, GTK_WIDGET (self->facts), self->skeleton };
+  GtkWidget *const words[N_WORDS]
+    = { self->name_button, GTK_WIDGET (self->facts), self->skeleton, GTK_WIDGET (self->pinned) };
 
   return words[i];
 }
@@ -301,6 +303,7 @@ hub_profile_header_class_init (HubProfileHeaderClass *klass)
   widget_class->measure = hub_profile_header_measure;
   widget_class->size_allocate = hub_profile_header_size_allocate;
 
+  g_type_ensure (HUB_TYPE_PINNED_FIELDS);
   g_type_ensure (HUB_TYPE_SKELETON);
   g_type_ensure (HUB_TYPE_TEXT_LINE);
   gtk_widget_class_set_template_from_resource (
@@ -310,6 +313,7 @@ hub_profile_header_class_init (HubProfileHeaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubProfileHeader, name_button);
   gtk_widget_class_bind_template_child (widget_class, HubProfileHeader, facts);
   gtk_widget_class_bind_template_child (widget_class, HubProfileHeader, skeleton);
+  gtk_widget_class_bind_template_child (widget_class, HubProfileHeader, pinned);
   gtk_widget_class_bind_template_child (widget_class, HubProfileHeader, buttons);
   gtk_widget_class_bind_template_child (widget_class, HubProfileHeader, more);
   gtk_widget_class_bind_template_child (widget_class, HubProfileHeader, more_menu);
@@ -397,7 +401,16 @@ hub_profile_header_clear (HubProfileHeader *self)
   g_return_if_fail (HUB_IS_PROFILE_HEADER (self));
 
   set_customer (self, "", FALSE, "", NULL);
+  hub_pinned_fields_clear (self->pinned);
   gtk_widget_set_visible (self->name_button, FALSE);
   gtk_widget_set_visible (self->skeleton, FALSE);
   gtk_widget_set_visible (self->buttons, FALSE);
+}
+
+HubPinnedFields *
+hub_profile_header_get_pinned (HubProfileHeader *self)
+{
+  g_return_val_if_fail (HUB_IS_PROFILE_HEADER (self), NULL);
+
+  return self->pinned;
 }

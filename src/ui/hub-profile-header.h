@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/hub-summary.h"
+#include "ui/hub-pinned-fields.h"
 
 #include <gtk/gtk.h>
 
@@ -26,5 +27,9 @@ void hub_profile_header_show_loading (HubProfileHeader *self);
 void hub_profile_header_rehearse (HubProfileHeader *self);
 /* Forgets the customer. */
 void hub_profile_header_clear (HubProfileHeader *self);
+
+/* What stands below the facts, to be filled by whoever knows the layout; hub_profile_header_clear()
+ * empties it. (transfer none) */
+HubPinnedFields *hub_profile_header_get_pinned (HubProfileHeader *self);
 
 G_END_DECLS

@@ -106,6 +106,15 @@ show_loading (HubProfileView *self)
 }
 
 static void
+fill_pinned (HubProfileView *self)
+{
+  if (self->shown != NULL)
+    hub_pinned_fields_fill (hub_profile_header_get_pinned (self->header),
+                            hub_lookup_get_cards (self->lookup), self->shown,
+                            hub_lookup_get_profile (self->lookup));
+}
+
+static void
 fill (HubProfileView *self)
 {
   HubSummary *summary = hub_lookup_get_summary (self->lookup);
@@ -114,6 +123,7 @@ fill (HubProfileView *self)
   if (!g_set_object (&self->shown, summary))
     return;
   hub_profile_header_fill (self->header, summary);
+  fill_pinned (self);
   hub_brief_box_fill (self->brief, summary);
   hub_audience_badges_show (self->badges, self->lookup);
   hub_card_grid_fill (self->grid, summary);
@@ -280,6 +290,17 @@ escape_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   return GDK_EVENT_STOP;
 }
 
+/* What may be pinned and hidden where. */
+static void
+update_arrangeable (HubProfileView *self)
+{
+  gboolean enabled = hub_layout_actions_is_enabled (self->layout_actions);
+
+  hub_card_grid_set_arrangeable (self->grid, enabled);
+  if (self->pane != NULL)
+    hub_detail_pane_set_layout (self->pane, enabled ? self->arrangement : NULL);
+}
+
 static HubDetailPane *
 ensure_pane (HubProfileView *self)
 {
@@ -289,6 +310,7 @@ ensure_pane (HubProfileView *self)
       g_signal_connect_object (self->pane, "closed", G_CALLBACK (pane_closed_cb), self,
                                G_CONNECT_SWAPPED);
       g_object_set (self->layout, "sidebar", self->pane, NULL);
+      update_arrangeable (self);
     }
   return self->pane;
 }
@@ -477,6 +499,7 @@ build_cards (HubProfileView *self)
     return;
   hub_card_grid_set_cards (self->grid, self->cards);
   hub_layout_actions_set_cards (self->layout_actions, self->keeps_nothing ? NULL : self->cards);
+  update_arrangeable (self);
   hub_activity_head_set_cards (self->activity, self->cards);
   g_clear_object (&self->cards);
 }
@@ -702,8 +725,11 @@ hub_profile_view_set_layout (HubProfileView *self, HubLayout *layout)
   if (!g_set_object (&self->arrangement, layout))
     return;
   hub_card_grid_set_layout (self->grid, layout, self->shown);
+  hub_pinned_fields_set_layout (hub_profile_header_get_pinned (self->header), layout);
+  fill_pinned (self);
   hub_layout_actions_set_layout (self->layout_actions, layout);
   hub_arrange_mode_set_layout (self->arrange_mode, layout);
+  update_arrangeable (self);
 }
 
 void
@@ -714,6 +740,7 @@ hub_profile_view_set_keeps_nothing (HubProfileView *self, gboolean keeps_nothing
   self->keeps_nothing = keeps_nothing;
   if (keeps_nothing)
     hub_layout_actions_set_cards (self->layout_actions, NULL);
+  update_arrangeable (self);
   update_actions (self);
 }
 

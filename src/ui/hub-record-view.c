@@ -9,8 +9,10 @@
 #include "model/hub-field-list.h"
 #include "model/hub-format.h"
 #include "model/hub-xdm-print.h"
+#include "ui/hub-context-menu.h"
 #include "ui/hub-field-row.h"
 #include "ui/hub-list-keys.h"
+#include "ui/hub-row-menu.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -34,14 +36,13 @@ struct _HubRecordView
   GtkWidget *none_page;
   GtkLabel *count;
 
+  HubLayout *layout;    /* (nullable) */
   HubXdm *record;       /* (nullable) */
   HubXdm *schema;       /* (nullable) */
   HubFieldList *fields; /* (nullable): all of them, once they are listed */
   HubFieldList *found;  /* (nullable): those shown */
   GtkNoSelection *selection;
-  GtkWidget *menu;      /* (nullable) until it is wanted */
-  HubField *menu_field; /* (nullable): what the menu is about */
-  char *source;         /* (nullable) */
+  char *source; /* (nullable) */
   gboolean has_json;
   GCancellable *listing;
   GCancellable *printing;
@@ -293,17 +294,10 @@ get_focused_field (HubRecordView *self)
   return HUB_IS_FIELD_ROW (row) ? hub_field_row_dup_field (HUB_FIELD_ROW (row)) : NULL;
 }
 
-/* What the menu was opened on, else what has the keyboard. (transfer full) (nullable) */
-static HubField *
-get_meant_field (HubRecordView *self)
-{
-  return self->menu_field != NULL ? g_object_ref (self->menu_field) : get_focused_field (self);
-}
-
 static void
 copy_value_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (HubField) field = get_meant_field (HUB_RECORD_VIEW (widget));
+  g_autoptr (HubField) field = get_focused_field (HUB_RECORD_VIEW (widget));
   g_autofree char *value = field != NULL ? hub_field_dup_whole_value (field) : NULL;
 
   if (value != NULL)
@@ -313,93 +307,44 @@ copy_value_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 copy_path_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (HubField) field = get_meant_field (HUB_RECORD_VIEW (widget));
+  g_autoptr (HubField) field = get_focused_field (HUB_RECORD_VIEW (widget));
 
   if (field != NULL)
     copy (HUB_RECORD_VIEW (widget), (char *) hub_field_get_path (field));
 }
 
-/* After the action that was chosen. */
+/* A name with a dot in it makes a path that leads elsewhere, or nowhere. */
 static gboolean
-forget_menu_field_cb (gpointer user_data)
+can_be_found_again (HubRecordView *self, HubField *field)
 {
-  HubRecordView *self = user_data;
+  g_autofree char *value = hub_xdm_dup_text (self->record, hub_field_get_path (field));
 
-  if (self->menu == NULL || !gtk_widget_get_visible (self->menu))
-    g_clear_object (&self->menu_field);
-  return G_SOURCE_REMOVE;
+  return value != NULL && strcmp (value, hub_field_get_value (field)) == 0;
 }
 
-static void
-menu_closed_cb (HubRecordView *self)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT, forget_menu_field_cb, g_object_ref (self), g_object_unref);
-}
-
-static void
-create_menu (HubRecordView *self)
-{
-  g_autoptr (GMenu) model = g_menu_new ();
-
-  g_menu_append (model, _ ("Copy value"), "record.copy-value");
-  g_menu_append (model, _ ("Copy path"), "record.copy-path");
-  self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (model));
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-  g_signal_connect_object (self->menu, "closed", G_CALLBACK (menu_closed_cb), self,
-                           G_CONNECT_SWAPPED);
-}
-
-/* Opens the menu of @row at a place within it. */
-static void
-open_menu (HubRecordView *self, HubFieldRow *row, double x, double y)
-{
-  double menu_x = 0;
-  double menu_y = 0;
-
-  if (self->menu == NULL)
-    create_menu (self);
-  g_clear_object (&self->menu_field);
-  self->menu_field = hub_field_row_dup_field (row);
-  gtk_widget_translate_coordinates (GTK_WIDGET (row), GTK_WIDGET (self), x, y, &menu_x, &menu_y);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
-                               &(GdkRectangle){ (int) menu_x, (int) menu_y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->menu));
-}
-
-static void
-pressed_cb (GtkGestureClick *click, int n_press, double x, double y, HubRecordView *self)
-{
-  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (click));
-
-  gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
-  open_menu (self, HUB_FIELD_ROW (row), x, y);
-}
-
-/* The menu key, and Shift+F10. */
-static void
-menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
+static GMenuModel *
+make_menu (GtkWidget *widget, GtkWidget *at, GtkWidget **subject, gpointer user_data)
 {
   HubRecordView *self = HUB_RECORD_VIEW (widget);
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *row = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
+  GtkWidget *row = gtk_widget_get_ancestor (at, HUB_TYPE_FIELD_ROW);
+  g_autoptr (HubField) field = NULL;
 
-  if (HUB_IS_FIELD_ROW (row))
-    open_menu (self, HUB_FIELD_ROW (row), 0, gtk_widget_get_height (row));
+  /* The list's own widget around it has the keyboard. */
+  if (row == NULL)
+    row = gtk_widget_get_first_child (at);
+  if (!HUB_IS_FIELD_ROW (row))
+    return NULL;
+  field = hub_field_row_dup_field (HUB_FIELD_ROW (row));
+  if (field == NULL)
+    return NULL;
+  *subject = gtk_widget_get_parent (row);
+  return hub_row_menu_new_for_field (field, can_be_found_again (self, field) ? self->layout : NULL);
 }
 
 static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, HubRecordView *self)
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  GtkWidget *row = hub_field_row_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, 0);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
-  gtk_list_item_set_child (item, row);
+  gtk_list_item_set_child (item, hub_field_row_new ());
 }
 
 static void
@@ -430,7 +375,6 @@ forget (HubRecordView *self)
   g_clear_object (&self->found);
   g_clear_pointer (&self->record, hub_xdm_unref);
   g_clear_pointer (&self->schema, hub_xdm_unref);
-  g_clear_object (&self->menu_field);
   self->has_json = FALSE;
 }
 
@@ -443,7 +387,7 @@ hub_record_view_dispose (GObject *object)
   forget (self);
   g_clear_object (&self->selection);
   g_clear_pointer (&self->source, g_free);
-  self->menu = NULL; /* one of the children */
+  g_clear_object (&self->layout);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
 
@@ -476,7 +420,6 @@ hub_record_view_class_init (HubRecordViewClass *klass)
 
   gtk_widget_class_install_action (widget_class, "record.copy-value", NULL, copy_value_action);
   gtk_widget_class_install_action (widget_class, "record.copy-path", NULL, copy_path_action);
-  gtk_widget_class_install_action (widget_class, "record.menu", NULL, menu_action);
 
   gtk_widget_class_set_css_name (widget_class, "recordview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -500,17 +443,16 @@ hub_record_view_init (HubRecordView *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   gtk_list_view_set_factory (self->list, factory);
   self->selection = gtk_no_selection_new (NULL);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   hub_list_keys_leave_by_tab (GTK_WIDGET (self->list));
+  hub_context_menu_attach (GTK_WIDGET (self), make_menu, NULL);
   add_shortcut (self, "<Control>c", "record.copy-value");
   add_shortcut (self, "<Control><Alt>c", "record.copy-path");
-  add_shortcut (self, "Menu", "record.menu");
-  add_shortcut (self, "<Shift>F10", "record.menu");
 }
 
 GtkWidget *
@@ -571,4 +513,13 @@ hub_record_view_search (HubRecordView *self, const char *text)
 
   gtk_editable_set_text (self->search, text);
   gtk_editable_set_position (self->search, -1);
+}
+
+void
+hub_record_view_set_layout (HubRecordView *self, HubLayout *layout)
+{
+  g_return_if_fail (HUB_IS_RECORD_VIEW (self));
+  g_return_if_fail (layout == NULL || HUB_IS_LAYOUT (layout));
+
+  g_set_object (&self->layout, layout);
 }

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "model/hub-layout.h"
 #include "model/hub-xdm.h"
 
 #include <gtk/gtk.h>
@@ -14,8 +15,9 @@ G_BEGIN_DECLS
  * All that a record holds: every field, searchable by title, path and value, or the JSON. Lists and
  * searches are made by workers, so that a record of any size opens at once.
  *
- * Enter or a click copies a field's value, Ctrl+C too, Ctrl+Alt+C its path; so does the menu of a
- * row. Uses the window's action `win.copy-text` (s).
+ * Enter or a click copies a field's value, Ctrl+C too, Ctrl+Alt+C its path; a right click, or the
+ * Menu key, offers both, and to pin the field. Uses the window's action `win.copy-text` (s), and
+ * those of HubLayoutActions.
  */
 #define HUB_TYPE_RECORD_VIEW (hub_record_view_get_type ())
 
@@ -32,5 +34,8 @@ void hub_record_view_search (HubRecordView *self, const char *text);
 /* Says of each field where it came from, where that is known of all.
  * @source: (nullable): "From CRM customers" */
 void hub_record_view_set_source (HubRecordView *self, const char *source);
+
+/* @layout: (nullable): what is pinned; NULL where nothing can be */
+void hub_record_view_set_layout (HubRecordView *self, HubLayout *layout);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "ui/hub-sheet.h"
 
 #include "model/hub-format.h"
+#include "model/hub-layout-pins.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -34,6 +35,7 @@ struct _HubSheet
   GObject parent_instance;
 
   HubSummary *summary;
+  HubProfile *profile;
   HubCardSet *cards;
   HubLayout *layout;
   GPtrArray *events; /* (element-type HubEvent) */
@@ -75,6 +77,7 @@ hub_sheet_finalize (GObject *object)
   HubSheet *self = HUB_SHEET (object);
 
   g_clear_object (&self->summary);
+  g_clear_object (&self->profile);
   g_clear_object (&self->cards);
   g_clear_object (&self->layout);
   g_clear_pointer (&self->events, g_ptr_array_unref);
@@ -128,6 +131,7 @@ hub_sheet_new (HubLookup *lookup)
 
   self = g_object_new (HUB_TYPE_SHEET, NULL);
   self->summary = g_object_ref (hub_lookup_get_summary (lookup));
+  self->profile = g_object_ref (hub_lookup_get_profile (lookup));
   self->cards = g_object_ref (hub_lookup_get_cards (lookup));
   self->read = describe_read (lookup);
   events = hub_lookup_get_events (lookup);
@@ -233,11 +237,32 @@ draw_rule (Pen *pen)
   pen->y += BLOCK_GAP / 2;
 }
 
+/* "Birth date: 1970-01-01 · Plan: Fibre" */
+static void
+write_pinned (HubSheet *self, Pen *pen)
+{
+  g_autoptr (HubCardContent) content
+    = hub_layout_fill_pins (self->layout, self->cards, self->summary, self->profile, NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < hub_card_content_get_n_rows (content); i++)
+    {
+      const HubCardRow *row = hub_card_content_get_row (content, i);
+
+      if (text->len > 0)
+        g_string_append (text, " · ");
+      /* Translators: on a printed page: the name of a field, and its value */
+      g_string_append_printf (text, C_ ("field", "%s: %s"), row->label, row->value);
+    }
+  write_text (pen, &text_style, text->str, 3);
+}
+
 static void
 write_head (HubSheet *self, Pen *pen)
 {
   write_text (pen, &name_style, hub_summary_get_name (self->summary), 2);
   write_text (pen, &text_style, hub_summary_get_facts (self->summary), 2);
+  write_pinned (self, pen);
   write_text (pen, &aside_style, self->read, 1);
   pen->y += BLOCK_GAP / 2;
   draw_rule (pen);

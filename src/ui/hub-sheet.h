@@ -22,8 +22,8 @@ G_DECLARE_FINAL_TYPE (HubSheet, hub_sheet, HUB, SHEET, GObject)
 /* @lookup: of one customer, whose summary is there; what it holds now is what is printed. */
 HubSheet *hub_sheet_new (HubLookup *lookup);
 
-/* The cards stand in this order, without what is hidden, as they do on the screen; as declared
- * unless it is set. */
+/* The cards stand in this order, without what is hidden, as they do on the screen, and what is
+ * pinned stands below the facts; as declared unless it is set. */
 void hub_sheet_set_layout (HubSheet *self, HubLayout *layout);
 
 /* Draws it in a place of that size, in points.

@@ -24,6 +24,7 @@ struct _HubWrapLayout
   GtkLayoutManager parent_instance;
 
   guint max_lines;
+  int max_child_width; /* in heights of a line */
   GtkWidget *overflow; /* borrowed */
   gboolean always_overflow;
   guint n_shown;
@@ -42,9 +43,18 @@ typedef struct
   gboolean shown;
 } Place;
 
-static void
-measure_child (GtkWidget *child, int width, Place *place)
+static int
+limit_width (HubWrapLayout *self, GtkWidget *child, int width)
 {
+  if (self->max_child_width == 0)
+    return width;
+  return MIN (width, self->max_child_width * hub_measure_line_height (child));
+}
+
+static void
+measure_child (HubWrapLayout *self, GtkWidget *child, int width, Place *place)
+{
+  width = limit_width (self, child, width);
   place->child = child;
   place->width = MIN (hub_measure_natural_width (child), width);
   place->height = hub_measure_height (child, place->width, NULL);
@@ -105,7 +115,7 @@ arrange (HubWrapLayout *self, GtkWidget *widget, int width)
 
       if (!gtk_widget_should_layout (child) || child == self->overflow)
         continue;
-      measure_child (child, width, &place);
+      measure_child (self, child, width, &place);
       g_array_append_val (places, place);
     }
 
@@ -113,7 +123,7 @@ arrange (HubWrapLayout *self, GtkWidget *widget, int width)
   if (self->overflow == NULL || !gtk_widget_should_layout (self->overflow))
     return places;
 
-  measure_child (self->overflow, width, &overflow);
+  measure_child (self, self->overflow, width, &overflow);
   if (!fits || self->always_overflow)
     {
       break_lines (self, places, width, overflow.width, &end);
@@ -158,7 +168,7 @@ hub_wrap_layout_get_request_mode (GtkLayoutManager *manager, GtkWidget *widget)
 }
 
 static void
-measure_width (GtkWidget *widget, int *minimum, int *natural)
+measure_width (HubWrapLayout *self, GtkWidget *widget, int *minimum, int *natural)
 {
   GtkWidget *child;
 
@@ -172,7 +182,7 @@ measure_width (GtkWidget *widget, int *minimum, int *natural)
       gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum, &child_natural,
                           NULL, NULL);
       *minimum = MAX (*minimum, child_minimum);
-      *natural += child_natural + (*natural > 0 ? SPACING : 0);
+      *natural += limit_width (self, child, child_natural) + (*natural > 0 ? SPACING : 0);
     }
 }
 
@@ -193,7 +203,7 @@ hub_wrap_layout_measure (GtkLayoutManager *manager,
   *minimum = *natural = 0;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      measure_width (widget, minimum, natural);
+      measure_width (HUB_WRAP_LAYOUT (manager), widget, minimum, natural);
       return;
     }
   places = arrange (HUB_WRAP_LAYOUT (manager), widget, for_size < 0 ? G_MAXINT : for_size);
@@ -304,6 +314,16 @@ hub_wrap_layout_set_always_overflow (HubWrapLayout *self, gboolean always)
   if (self->always_overflow == always)
     return;
   self->always_overflow = always;
+  gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
+}
+
+void
+hub_wrap_layout_set_max_child_width (HubWrapLayout *self, int lines)
+{
+  g_return_if_fail (HUB_IS_WRAP_LAYOUT (self));
+  g_return_if_fail (lines >= 0);
+
+  self->max_child_width = lines;
   gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
 }
 

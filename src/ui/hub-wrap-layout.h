@@ -28,6 +28,10 @@ GtkLayoutManager *hub_wrap_layout_new (void);
 void hub_wrap_layout_set_overflow (HubWrapLayout *self, guint max_lines, GtkWidget *overflow);
 void hub_wrap_layout_set_always_overflow (HubWrapLayout *self, gboolean always);
 
+/* @lines: how many times as wide as a line of its font is high a child may be at most; 0 for any
+ * width */
+void hub_wrap_layout_set_max_child_width (HubWrapLayout *self, int lines);
+
 guint hub_wrap_layout_get_n_shown (HubWrapLayout *self);
 
 G_END_DECLS

@@ -4,8 +4,10 @@
 
 #include "config.h"
 
+#include "support/hub-test-wait.h"
 #include "ui/hub-card-box.h"
 #include "ui/hub-card-grid.h"
+#include "ui/hub-card-row-view.h"
 #include "ui/hub-skeleton.h"
 #include "ui/profile-fixture.h"
 #include "ui/shell-fixture.h"
@@ -219,6 +221,74 @@ test_only_news_are_marked (void)
   shell_close (window, grid);
 }
 
+/* Right of the beginning of the row that shows @text. */
+static void
+right_click (GtkWidget *grid, const char *text)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (shell_find_text (grid, text), HUB_TYPE_CARD_ROW_VIEW);
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (row, grid, &bounds));
+  g_signal_emit_by_name (shell_find_controller (grid, GTK_TYPE_GESTURE_CLICK), "pressed", 1,
+                         (double) bounds.origin.x + 8, (double) bounds.origin.y + 8);
+  shell_settle (grid);
+}
+
+static void
+close_menu (GtkWidget *grid)
+{
+  gtk_popover_popdown (GTK_POPOVER (shell_find (grid, GTK_TYPE_POPOVER_MENU)));
+  hub_test_drain ();
+  g_assert_null (shell_find (grid, GTK_TYPE_POPOVER_MENU));
+}
+
+static void
+test_offers_a_menu (void)
+{
+  g_autoptr (HubCardSet) cards = hub_card_set_new_built_in ();
+  g_autoptr (HubSummary) summary = profile_summary_new (cards, profile_hanneke);
+  g_autoptr (HubLayout) layout = hub_layout_new ();
+  GtkWidget *grid = hub_card_grid_new ();
+  GtkWindow *window;
+
+  hub_card_grid_set_cards (HUB_CARD_GRID (grid), cards);
+  window = present (grid);
+  hub_card_grid_fill (HUB_CARD_GRID (grid), summary);
+  shell_settle (grid);
+
+  /* Where nothing may be arranged, as at a kiosk, a value can be copied all the same. */
+  right_click (grid, "Language");
+  shell_wait_shows (grid, "Copy Value");
+  shell_wait_shows (grid, "Copy Path");
+  g_assert_false (shell_shows (grid, "Hide This Field"));
+  g_assert_false (shell_shows (grid, "Arrange…"));
+  close_menu (grid);
+
+  hub_card_grid_set_arrangeable (HUB_CARD_GRID (grid), TRUE);
+  right_click (grid, "Language");
+  shell_wait_shows (grid, "Pin to Header");
+  shell_wait_shows (grid, "Hide This Field");
+  shell_wait_shows (grid, "Arrange…");
+  close_menu (grid);
+
+  take (&layout, hub_layout_pin_row (layout, "contact", "preferredLanguage"));
+  hub_card_grid_set_layout (HUB_CARD_GRID (grid), layout, summary);
+  right_click (grid, "Language");
+  shell_wait_shows (grid, "Unpin From Header");
+  close_menu (grid);
+
+  /* What events made, and several channels, are not one field. */
+  right_click (grid, "Purchases are not known");
+  g_assert_false (shell_shows (grid, "Hide This Field"));
+  shell_wait_shows (grid, "Arrange…");
+  close_menu (grid);
+  right_click (grid, "Phone calls");
+  g_assert_false (shell_shows (grid, "Pin to Header"));
+  shell_wait_shows (grid, "Hide This Field");
+  close_menu (grid);
+  shell_close (window, grid);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -228,6 +298,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/card-grid/shows-what-is-known", test_shows_what_is_known);
   g_test_add_func ("/ui/card-grid/stands-as-arranged", test_stands_as_arranged);
   g_test_add_func ("/ui/card-grid/only-news-are-marked", test_only_news_are_marked);
+  g_test_add_func ("/ui/card-grid/offers-a-menu", test_offers_a_menu);
 
   return g_test_run ();
 }

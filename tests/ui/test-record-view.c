@@ -103,26 +103,6 @@ test_keys (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->actions.copied, ==, "value");
 }
 
-/* What the keys do, for the mouse. */
-static void
-test_menu (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget *menu;
-
-  show (fixture, "{\"a\":{\"b\":\"value\"}}", NULL);
-  shell_wait_shows (fixture->view, "a.b");
-  gtk_widget_grab_focus (gtk_widget_get_parent (shell_find (fixture->view, HUB_TYPE_FIELD_ROW)));
-  g_assert_true (gtk_widget_activate_action (fixture->view, "record.menu", NULL));
-  menu = shell_find (fixture->view, GTK_TYPE_POPOVER_MENU);
-  shell_wait_shows (menu, "Copy path");
-  g_assert_true (gtk_widget_activate_action (menu, "record.copy-path", NULL));
-  g_assert_cmpstr (fixture->actions.copied, ==, "a.b");
-  g_assert_true (gtk_widget_activate_action (menu, "record.copy-value", NULL));
-  g_assert_cmpstr (fixture->actions.copied, ==, "value");
-  gtk_popover_popdown (GTK_POPOVER (menu));
-  shell_settle (fixture->view);
-}
-
 static gboolean
 is_narrowed (gpointer data)
 {
@@ -225,6 +205,58 @@ test_long_json (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_suffix (fixture->actions.copied, "12345\n  ]\n}"));
 }
 
+/* The menu on the row that shows @text. */
+static void
+right_click (Fixture *fixture, const char *text)
+{
+  GtkWidget *row;
+  graphene_rect_t bounds;
+
+  shell_settle (fixture->view);
+  row = gtk_widget_get_ancestor (shell_find_text (fixture->view, text), HUB_TYPE_FIELD_ROW);
+  g_assert_true (gtk_widget_compute_bounds (row, fixture->view, &bounds));
+  g_signal_emit_by_name (shell_find_controller (fixture->view, GTK_TYPE_GESTURE_CLICK), "pressed",
+                         1, (double) bounds.origin.x + 20, (double) bounds.origin.y + 10);
+  shell_settle (fixture->view);
+  shell_wait_shows (fixture->view, "Copy Path");
+}
+
+static void
+close_menu (Fixture *fixture)
+{
+  gtk_popover_popdown (GTK_POPOVER (shell_find (fixture->view, GTK_TYPE_POPOVER_MENU)));
+  hub_test_drain ();
+  g_assert_null (shell_find (fixture->view, GTK_TYPE_POPOVER_MENU));
+}
+
+static void
+test_pins (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HubLayout) plain = hub_layout_new ();
+  g_autoptr (HubLayout) layout = hub_layout_pin_path (plain, "person.birthDate", "birthDate");
+
+  show (fixture,
+        "{\"person\":{\"birthDate\":\"1979-04-22\",\"a.b\":\"dotted\"},\"city\":\"Delft\"}", NULL);
+  shell_wait_shows (fixture->view, "1979-04-22");
+  /* Of an event nothing can be pinned. */
+  right_click (fixture, "1979-04-22");
+  g_assert_false (shell_shows (fixture->view, "in From Header"));
+  g_assert_false (shell_shows (fixture->view, "Pin to Header"));
+  close_menu (fixture);
+
+  hub_record_view_set_layout (HUB_RECORD_VIEW (fixture->view), layout);
+  right_click (fixture, "1979-04-22");
+  shell_wait_shows (fixture->view, "Unpin From Header");
+  close_menu (fixture);
+  right_click (fixture, "Delft");
+  shell_wait_shows (fixture->view, "Pin to Header");
+  close_menu (fixture);
+  /* Its path leads nowhere. */
+  right_click (fixture, "dotted");
+  g_assert_false (shell_shows (fixture->view, "Pin to Header"));
+  close_menu (fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -234,8 +266,8 @@ main (int argc, char *argv[])
   g_test_add ("/ui/record-view/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("fields", test_fields);
   ADD ("keys", test_keys);
-  ADD ("menu", test_menu);
   ADD ("search", test_search);
+  ADD ("pins", test_pins);
   ADD ("json", test_json);
   ADD ("long-json", test_long_json);
 #undef ADD

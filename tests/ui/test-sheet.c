@@ -103,16 +103,19 @@ test_as_arranged (void)
   g_autoptr (HubSheet) sheet = new_sheet (profile_hanneke, 0);
   g_autoptr (HubCardSet) cards = hub_card_set_new_built_in ();
   g_autoptr (HubLayout) moved = NULL;
+  g_autoptr (HubLayout) hidden = NULL;
   g_autoptr (HubLayout) layout = NULL;
   g_autoptr (HubLayout) plain = hub_layout_new ();
   g_autofree char *page = NULL;
 
   moved = hub_layout_move_card (plain, cards, "contact", 0);
-  layout = hub_layout_show_card (moved, hub_card_set_find_card (cards, "insights"), FALSE);
+  hidden = hub_layout_show_card (moved, hub_card_set_find_card (cards, "insights"), FALSE);
+  layout = hub_layout_pin_path (hidden, "homeAddress.city", "City");
   hub_sheet_set_layout (sheet, layout);
   page = draw (sheet, WIDTH, HEIGHT);
   assert_says (page, "hanneke.devries@example.com");
   assert_says (page, "Consent");
+  assert_says (page, "City: Utrecht");
   g_assert_cmpint (strstr (page, "hanneke.devries") - page, <, strstr (page, "Consent") - page);
   g_assert_null (strstr (page, "Lifetime value"));
 }
