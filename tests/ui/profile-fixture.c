@@ -132,6 +132,15 @@ refresh_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   ((ProfileActions *) user_data)->n_refreshed++;
 }
 
+static void
+tell_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ProfileActions *actions = user_data;
+
+  g_free (actions->told);
+  actions->told = g_variant_dup_string (parameter, NULL);
+}
+
 void
 profile_actions_install (GtkWindow *window, ProfileActions *actions)
 {
@@ -139,6 +148,7 @@ profile_actions_install (GtkWindow *window, ProfileActions *actions)
     { .name = "copy-text", .activate = copy_text_cb, .parameter_type = "s" },
     { .name = "refresh", .activate = refresh_cb },
     { .name = "look-up-identity", .activate = look_up_identity_cb, .parameter_type = "(ss)" },
+    { .name = "tell", .activate = tell_cb, .parameter_type = "s" },
   };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
 
@@ -151,4 +161,5 @@ profile_actions_clear (ProfileActions *actions)
 {
   g_clear_pointer (&actions->copied, g_free);
   g_clear_pointer (&actions->looked_up, g_free);
+  g_clear_pointer (&actions->told, g_free);
 }

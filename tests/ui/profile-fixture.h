@@ -39,6 +39,7 @@ typedef struct
   char *copied;
   guint n_refreshed;
   char *looked_up; /* by "win.look-up-identity": "CRMID:C-000001" */
+  char *told; /* by "win.tell" */
 } ProfileActions;
 
 void profile_actions_install (GtkWindow *window, ProfileActions *actions);

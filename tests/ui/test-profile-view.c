@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "model/fixture.h"
 #include "support/hub-test-wait.h"
 #include "ui/hub-activity-head.h"
 #include "ui/hub-arrange-bar.h"
@@ -387,6 +388,32 @@ test_kiosk_arranges_nothing (Fixture *fixture, gconstpointer data)
   g_assert_false (is_arranging (fixture));
 }
 
+/* Nobody wonders why nothing happens. */
+static void
+test_locked_layout (void)
+{
+  g_autoptr (GBytes) bytes = fixture_bytes (
+    "{'version':1,'header':{'name':'{person.name.fullName}'},"
+    "'activity':{'kinds':[{'id':'other','label':'Other','icon':'view-more-symbolic'}],'rules':[]},"
+    "'layout':{'locked':true},"
+    "'cards':[{'id':'a','title':'First','empty':'None','rows':[{'label':'A','path':'a'}]}]}");
+  Fixture fixture = { 0 };
+  ProfileActions said = { 0 };
+  g_autoptr (HubLookup) lookup = NULL;
+
+  fixture.cards = hub_card_set_new_from_bytes (bytes, "acme.json", NULL);
+  fixture.source = profile_source_new (profile_hanneke);
+  fixture.view = hub_profile_view_new ();
+  hub_profile_view_set_cards (HUB_PROFILE_VIEW (fixture.view), fixture.cards);
+  fixture.window = shell_present (fixture.view, 1000, 700);
+  profile_actions_install (fixture.window, &said);
+  lookup = show_arranging (&fixture);
+  g_assert_false (is_arranging (&fixture));
+  g_assert_cmpstr (said.told, ==, "Your organisation has set how the cards stand.");
+  profile_actions_clear (&said);
+  tear_down (&fixture, NULL);
+}
+
 static void
 test_is_as_narrow_as_a_phone (Fixture *fixture, gconstpointer data)
 {
@@ -686,6 +713,7 @@ main (int argc, char *argv[])
   ADD ("resets", profile_hanneke, test_resets);
   ADD ("another-customer-ends-arranging", profile_hanneke, test_another_customer_ends_arranging);
   ADD ("kiosk-arranges-nothing", profile_hanneke, test_kiosk_arranges_nothing);
+  g_test_add_func ("/ui/profile-view/locked-layout", test_locked_layout);
   ADD ("is-as-narrow-as-a-phone", profile_hanneke, test_is_as_narrow_as_a_phone);
   ADD ("reads-from-right-to-left", profile_hanneke, test_reads_from_right_to_left);
   ADD ("brief-points-at-cards", profile_hanneke, test_brief_points_at_cards);

@@ -7,7 +7,10 @@
 #include "model/hub-error.h"
 #include "support/hub-test-wait.h"
 #include "ui/hub-connection-editor.h"
+#include "ui/hub-card-grid.h"
 #include "ui/hub-history-pane.h"
+#include "ui/hub-pinned-fields.h"
+#include "ui/hub-profile-view.h"
 #include "ui/hub-result-view.h"
 #include "ui/hub-search-bar.h"
 #include "ui/hub-window.h"
@@ -725,6 +728,56 @@ test_chosen_namespace (void)
   close_window (&fixture);
 }
 
+static gboolean
+is_not_offered (gpointer data)
+{
+  return !shell_shows (data, "“Language” is hidden");
+}
+
+/* What is hidden comes back by one click; windows that share a store show the same. */
+static void
+test_arranging (void)
+{
+  Fixture fixture = { 0 };
+  Fixture other = { 0 };
+  GtkWidget *view;
+
+  open_window (&fixture, FALSE, 1000);
+  use_sample (&fixture);
+  other.desk = shell_desk_new ();
+  hub_desk_set_layouts (other.desk, hub_desk_get_layouts (fixture.desk));
+  open_window (&other, FALSE, 1000);
+  use_sample (&other);
+  hub_window_look_up_text (fixture.window, "C-000001");
+  hub_window_look_up_text (other.window, "C-000001");
+  shell_wait_shows (fixture.widget, "Language");
+  shell_wait_shows (other.widget, "Language");
+
+  view = shell_find (fixture.widget, HUB_TYPE_PROFILE_VIEW);
+  gtk_widget_activate_action (view, "layout.hide-row", "(ss)", "contact", "preferredLanguage");
+  shell_wait_shows (fixture.widget, "“Language” is hidden");
+  shell_wait_shows (fixture.widget, "Undo");
+  g_assert_false (shell_holds (shell_find (other.widget, HUB_TYPE_CARD_GRID), "Language"));
+  activate (&fixture, "win.undo-layout");
+  shell_wait_shows (shell_find (fixture.widget, HUB_TYPE_CARD_GRID), "Language");
+  shell_wait_shows (shell_find (other.widget, HUB_TYPE_CARD_GRID), "Language");
+
+  /* The offer is about the last change. */
+  gtk_widget_activate_action (view, "layout.hide-row", "(ss)", "contact", "preferredLanguage");
+  gtk_widget_activate_action (view, "layout.pin-row", "(ss)", "contact", "preferredLanguage");
+  shell_settle (fixture.widget);
+  shell_wait_shows (shell_find (fixture.widget, HUB_TYPE_PINNED_FIELDS), "Dutch");
+  hub_test_wait_for (is_not_offered, fixture.widget, "the offer to be withdrawn");
+
+  gtk_widget_activate_action (view, "layout.reset", NULL);
+  shell_wait_shows (fixture.widget, "The cards stand as your organisation has them");
+  shell_wait_shows (shell_find (fixture.widget, HUB_TYPE_CARD_GRID), "Language");
+  activate (&fixture, "win.undo-layout");
+  shell_wait_shows (shell_find (fixture.widget, HUB_TYPE_PINNED_FIELDS), "Dutch");
+  close_window (&other);
+  close_window (&fixture);
+}
+
 /* So that nothing has to start within a kiosk's short patience. */
 static void
 warm_up (Fixture *fixture)
@@ -792,6 +845,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/window/close-with-offer", test_close_with_offer);
   g_test_add_func ("/ui/window/close-with-editor", test_close_with_editor);
   g_test_add_func ("/ui/window/chosen-namespace", test_chosen_namespace);
+  g_test_add_func ("/ui/window/arranging", test_arranging);
   g_test_add_func ("/ui/window/kiosk", test_kiosk);
 
   return g_test_run ();
