@@ -286,8 +286,7 @@ read_pins (HubLayout *self, HubXdm *node, GError **error)
 
       if (path == NULL ? card_id == NULL || row_id == NULL : card_id != NULL || row_id != NULL)
         return refuse (error, "pinned");
-      if (self->pins->len < HUB_LAYOUT_MAX_PINS
-          && !find_pin (self, card_id, row_id, path, &ignored))
+      if (!find_pin (self, card_id, row_id, path, &ignored))
         g_ptr_array_add (self->pins, pin_new (card_id, row_id, path, title));
     }
 
@@ -545,7 +544,8 @@ hub_layout_get_n_pins (HubLayout *self)
 {
   g_return_val_if_fail (HUB_IS_LAYOUT (self), 0);
 
-  return self->pins->len;
+  /* A file may have more, which are kept. */
+  return MIN (self->pins->len, HUB_LAYOUT_MAX_PINS);
 }
 
 const HubLayoutPin *

@@ -469,12 +469,23 @@ add_card (HubArranger *self, const HubCard *card)
   g_ptr_array_add (self->parts, part);
 }
 
+/* A drag keeps what is dragged alive until it ends, which may be later. */
+static void
+let_go (Card *part)
+{
+  g_signal_handlers_disconnect_by_data (part->head, part);
+  for (guint i = 0; i < part->rows->len; i++)
+    g_signal_handlers_disconnect_by_data (g_ptr_array_index (part->rows, i), part);
+}
+
 static void
 hub_arranger_dispose (GObject *object)
 {
   HubArranger *self = HUB_ARRANGER (object);
   GtkWidget *child;
 
+  for (guint i = 0; i < self->parts->len; i++)
+    let_go (g_ptr_array_index (self->parts, i));
   self->dragged = NULL;
   self->target = NULL;
   self->moved = NULL;

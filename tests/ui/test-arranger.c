@@ -377,6 +377,22 @@ test_locked (Fixture *fixture, gconstpointer data)
   assert_order (fixture, "Third, Second, First");
 }
 
+/* A call may come in the middle of a drag. */
+static void
+test_ends_in_a_drag (void)
+{
+  g_autoptr (HubCardSet) cards = hub_card_set_new_built_in ();
+  g_autoptr (HubLayout) layout = hub_layout_new ();
+  GtkWidget *arranger = hub_arranger_new (cards, layout);
+  GtkWindow *window = shell_present (arranger, 1200, 800);
+  g_autoptr (GtkWidget) item = g_object_ref (shell_find (arranger, HUB_TYPE_ARRANGE_ITEM));
+
+  g_signal_emit_by_name (item, "dragged", TRUE);
+  shell_close (window, arranger);
+  g_signal_emit_by_name (item, "dragged", FALSE);
+  g_assert_null (gtk_widget_get_parent (item));
+}
+
 static void
 test_bar (void)
 {
@@ -410,6 +426,7 @@ main (int argc, char *argv[])
   ADD ("refuses-strangers", set_up, test_refuses_strangers);
   ADD ("shows-the-customer", set_up, test_shows_the_customer);
   ADD ("locked", set_up_locked, test_locked);
+  g_test_add_func ("/ui/arranger/ends-in-a-drag", test_ends_in_a_drag);
   g_test_add_func ("/ui/arranger/bar", test_bar);
 
   return g_test_run ();
