@@ -461,9 +461,7 @@ hub_arrange_item_announce_shown (HubArrangeItem *self)
   g_return_if_fail (HUB_IS_ARRANGE_ITEM (self));
 
   /* Translators: %s is the name of a card or of a row of one */
-  text = self->shown ? g_strdup_printf (_ ("“%s” is shown"), self->name)
-                     /* Translators: %s is the name of a card or of a row of one */
-                     : g_strdup_printf (_ ("“%s” is hidden"), self->name);
+  text = g_strdup_printf (_ ("“%s” is shown"), self->name);
   announce (self, text);
 }
 

@@ -41,7 +41,7 @@ void hub_arrange_item_set_place (HubArrangeItem *self, guint place, guint total)
 void hub_arrange_item_set_shown (HubArrangeItem *self, gboolean shown);
 void hub_arrange_item_set_pinned (HubArrangeItem *self, gboolean pinned);
 
-/* Lets a screen reader say where it stands, or whether it is shown. */
+/* Lets a screen reader say where it stands, or that it is shown again. */
 void hub_arrange_item_announce_place (HubArrangeItem *self);
 void hub_arrange_item_announce_shown (HubArrangeItem *self);
 

@@ -161,7 +161,9 @@ card_shown_cb (HubArrangeItem *item, gboolean shown, Card *part)
   g_autoptr (HubLayout) layout = hub_layout_show_card (part->arranger->layout, part->card, shown);
 
   propose (part->arranger, layout, undo);
-  hub_arrange_item_announce_shown (item);
+  /* What can be undone is said with the offer to do so. */
+  if (shown)
+    hub_arrange_item_announce_shown (item);
 }
 
 static void
@@ -173,7 +175,9 @@ row_shown_cb (HubArrangeItem *item, gboolean shown, Card *part)
     = hub_layout_show_row (part->arranger->layout, part->card, row, shown);
 
   propose (part->arranger, layout, undo);
-  hub_arrange_item_announce_shown (item);
+  /* What can be undone is said with the offer to do so. */
+  if (shown)
+    hub_arrange_item_announce_shown (item);
 }
 
 static void

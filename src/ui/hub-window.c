@@ -6,6 +6,7 @@
 
 #include "hub-window.h"
 
+#include "compat/hub-compat.h"
 #include "model/hub-error.h"
 #include "model/hub-format.h"
 #include "ui/hub-connection-editor.h"
@@ -323,6 +324,7 @@ static void
 offer_undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HubWindow *self = HUB_WINDOW (widget);
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
   const char *title = g_variant_get_string (parameter, NULL);
 
   if (*title == '\0')
@@ -333,7 +335,8 @@ offer_undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
     }
   hub_toaster_offer (self->toaster, title, _ ("_Undo"), "win.undo-layout");
   self->offers_layout = TRUE;
-  hub_search_bar_announce (self->search, title);
+  /* The keyboard is where it was arranged, not in the search field. */
+  hub_compat_announce (focus != NULL ? focus : widget, title);
 }
 
 static void

@@ -160,6 +160,64 @@ test_locked (void)
   shell_close (window, item);
 }
 
+/* What a key does on the item itself; FALSE where it does nothing. */
+static gboolean
+press (GtkWidget *item, guint keyval, GdkModifierType modifiers)
+{
+  g_autoptr (GtkShortcutTrigger) wanted = gtk_keyval_trigger_new (keyval, modifiers);
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (item);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (controller)
+                        && j < g_list_model_get_n_items (G_LIST_MODEL (controller));
+           j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+
+          if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), wanted))
+            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, item,
+                                                 gtk_shortcut_get_arguments (shortcut));
+        }
+    }
+
+  g_error ("There is no such key");
+}
+
+static void
+test_asks_by_keys (void)
+{
+  Wishes wishes = { 0 };
+  GtkWidget *item = new_item (HUB_ARRANGE_SIDEWAYS, NULL, &wishes);
+  GtkWindow *window = shell_present (item, 300, 60);
+  GtkWidget *row = new_item (0, NULL, &wishes);
+
+  g_assert_true (press (item, GDK_KEY_Up, GDK_ALT_MASK));
+  g_assert_cmpint (wishes.steps, ==, -1);
+  g_assert_true (press (item, GDK_KEY_Down, GDK_ALT_MASK));
+  g_assert_cmpint (wishes.steps, ==, 1);
+  g_assert_true (press (item, GDK_KEY_Home, GDK_ALT_MASK));
+  g_assert_cmpint (wishes.steps, ==, G_MININT);
+  g_assert_true (press (item, GDK_KEY_Left, GDK_ALT_MASK));
+  g_assert_cmpint (wishes.steps, ==, -1);
+  gtk_widget_set_direction (item, GTK_TEXT_DIR_RTL);
+  g_assert_true (press (item, GDK_KEY_Left, GDK_ALT_MASK));
+  g_assert_cmpint (wishes.steps, ==, 1);
+  g_assert_true (press (item, GDK_KEY_Right, GDK_ALT_MASK));
+  g_assert_cmpint (wishes.steps, ==, -1);
+  g_assert_true (press (item, GDK_KEY_Delete, 0));
+  g_assert_true (press (item, GDK_KEY_h, 0));
+  g_assert_cmpuint (wishes.n_shown, ==, 2);
+
+  /* Rows stand below each other. */
+  g_object_ref_sink (row);
+  g_assert_false (press (row, GDK_KEY_Left, GDK_ALT_MASK));
+  g_assert_finalize_object (row);
+  shell_close (window, item);
+}
+
 static void
 test_takes_the_keyboard (void)
 {
@@ -180,6 +238,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/ui/arrange-item/says-where-it-stands", test_says_where_it_stands);
   g_test_add_func ("/ui/arrange-item/asks-by-buttons", test_asks_by_buttons);
+  g_test_add_func ("/ui/arrange-item/asks-by-keys", test_asks_by_keys);
   g_test_add_func ("/ui/arrange-item/asks-by-menu", test_asks_by_menu);
   g_test_add_func ("/ui/arrange-item/locked", test_locked);
   g_test_add_func ("/ui/arrange-item/takes-the-keyboard", test_takes_the_keyboard);
