@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "support/hub-test-wait.h"
 #include "ui/hub-arrange-item.h"
 #include "ui/shell-fixture.h"
 
@@ -134,6 +135,9 @@ test_asks_by_menu (void)
   click (item, "list-drag-handle");
   shell_settle (item);
   shell_wait_shows (item, "Move to the End");
+  gtk_popover_popdown (GTK_POPOVER (shell_find (item, GTK_TYPE_POPOVER_MENU)));
+  hub_test_drain ();
+  g_assert_null (shell_find (item, GTK_TYPE_POPOVER_MENU));
   gtk_widget_activate_action (item, "item.move", "i", G_MAXINT);
   g_assert_cmpint (wishes.steps, ==, G_MAXINT);
   gtk_widget_activate_action (item, "item.toggle-shown", NULL);

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "model/fixture.h"
+#include "support/hub-test-wait.h"
 #include "ui/hub-card-row-view.h"
 #include "ui/hub-layout-actions.h"
 #include "ui/hub-pinned-fields.h"
@@ -172,6 +173,9 @@ test_copies_and_unpins (void)
   shell_settle (fields);
   shell_wait_shows (fields, "Copy Path");
   shell_wait_shows (fields, "Unpin From Header");
+  gtk_popover_popdown (GTK_POPOVER (shell_find (fields, GTK_TYPE_POPOVER_MENU)));
+  hub_test_drain ();
+  g_assert_null (shell_find (fields, GTK_TYPE_POPOVER_MENU));
   gtk_widget_activate_action (fields, "layout.unpin-path", "s", "homeAddress.city");
   g_assert_false (hub_layout_has_pinned_path (arranged, "homeAddress.city"));
   g_assert_true (hub_layout_has_pinned_path (arranged, "person.name.fullName"));
