@@ -253,6 +253,43 @@ hub_tabs_open (HubTabs *self)
   adw_tab_view_set_selected_page (self->view, adw_tab_view_get_page (self->view, tab));
 }
 
+void
+hub_tabs_open_unless_empty (HubTabs *self)
+{
+  g_return_if_fail (HUB_IS_TABS (self));
+  g_return_if_fail (self->current != NULL);
+
+  if (hub_desk_get_lookup (hub_tab_get_desk (self->current)) != NULL
+      || *hub_search_bar_get_text (self->search) != '\0')
+    hub_tabs_open (self);
+}
+
+void
+hub_tabs_look_up_typed (HubTabs *self)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *chosen = NULL;
+  HubLookup *lookup;
+
+  g_return_if_fail (HUB_IS_TABS (self));
+  g_return_if_fail (self->current != NULL);
+
+  text = g_strdup (hub_search_bar_get_text (self->search));
+  chosen = g_strdup (hub_search_bar_get_chosen (self->search));
+  if (*text == '\0')
+    return;
+
+  lookup = hub_desk_get_lookup (hub_tab_get_desk (self->current));
+  if (lookup != NULL)
+    {
+      hub_searcher_show_query (hub_tab_get_searcher (self->current), hub_lookup_get_query (lookup));
+      hub_tabs_open (self);
+      hub_search_bar_set_text (self->search, text);
+      hub_search_bar_set_chosen (self->search, chosen);
+    }
+  hub_searcher_look_up_typed (hub_tab_get_searcher (self->current));
+}
+
 gboolean
 hub_tabs_close (HubTabs *self)
 {

@@ -33,6 +33,11 @@ HubTab *hub_tabs_get_tab (HubTabs *self, guint position);
 
 /* Opens another beside the current one and shows it. */
 void hub_tabs_open (HubTabs *self);
+/* The same, unless the current one is still empty. */
+void hub_tabs_open_unless_empty (HubTabs *self);
+/* Looks up what is typed in another tab: who is on the screen stays there, with what was typed for
+ * them. */
+void hub_tabs_look_up_typed (HubTabs *self);
 /* Closes the current one; the last one stays. Returns: whether one was closed */
 gboolean hub_tabs_close (HubTabs *self);
 /* Sets the customer of the current one beside another; those of the other tabs are offered. */

@@ -224,11 +224,12 @@ hub_toaster_offer (HubToaster *self, const char *title, const char *label, const
 }
 
 void
-hub_toaster_withdraw (HubToaster *self)
+hub_toaster_withdraw (HubToaster *self, const char *action)
 {
   g_return_if_fail (HUB_IS_TOASTER (self));
+  g_return_if_fail (action != NULL);
 
-  if (self->offer.title == NULL)
+  if (g_strcmp0 (self->offer.action, action) != 0)
     return;
 
   offer_clear (&self->offer);

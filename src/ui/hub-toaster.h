@@ -25,8 +25,8 @@ void hub_toaster_say (HubToaster *self, const char *title);
 /* @title: what was done; @label: a button's; @action: what the button does. In place of the last
  * offer. */
 void hub_toaster_offer (HubToaster *self, const char *title, const char *label, const char *action);
-/* There is nothing to offer any more. */
-void hub_toaster_withdraw (HubToaster *self);
+/* What @action did is not to be taken back any more; another offer stays. */
+void hub_toaster_withdraw (HubToaster *self, const char *action);
 /* Takes back what is still said and offered. */
 void hub_toaster_clear (HubToaster *self);
 

@@ -22,6 +22,7 @@
 #include "ui/hub-status-line.h"
 #include "ui/hub-tabs.h"
 #include "ui/hub-toaster.h"
+#include "ui/hub-window-size.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -64,7 +65,6 @@ struct _HubWindow
   HubKiosk *kiosk;        /* (nullable) unless it is one */
   HubLookup *lookup;      /* the one listened to */
   HubHistoryEntry *entry; /* the one listened to */
-  gboolean offers_layout; /* what is offered to be undone is how the cards were arranged */
   gboolean notice_passes; /* with the next lookup */
 };
 
@@ -308,7 +308,7 @@ history_removed_cb (HubWindow *self)
   g_object_get (self->history_pane, "n-removed", &n_removed, NULL);
   if (n_removed == 0)
     {
-      hub_toaster_withdraw (self->toaster);
+      hub_toaster_withdraw (self->toaster, "win.restore-history");
       return;
     }
 
@@ -317,7 +317,6 @@ history_removed_cb (HubWindow *self)
                                      "%s customers removed from the history", n_removed),
                            number);
   hub_toaster_offer (self->toaster, title, _ ("_Undo"), "win.restore-history");
-  self->offers_layout = FALSE;
 }
 
 static void
@@ -329,12 +328,10 @@ offer_undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (*title == '\0')
     {
-      if (self->offers_layout)
-        hub_toaster_withdraw (self->toaster);
+      hub_toaster_withdraw (self->toaster, "win.undo-layout");
       return;
     }
   hub_toaster_offer (self->toaster, title, _ ("_Undo"), "win.undo-layout");
-  self->offers_layout = TRUE;
   /* The keyboard is where it was arranged, not in the search field. */
   hub_compat_announce (focus != NULL ? focus : widget, title);
 }
@@ -485,41 +482,17 @@ look_up_identity_action (GtkWidget *widget, const char *name, GVariant *paramete
   hub_window_look_up_query (HUB_WINDOW (widget), query);
 }
 
-/* A tab for the next customer: the one on the screen, if it is still empty. */
-static void
-take_tab (HubWindow *self)
-{
-  if (hub_desk_get_lookup (self->desk) != NULL || *hub_search_bar_get_text (self->search) != '\0')
-    hub_tabs_open (HUB_TABS (self->tabs));
-}
-
 static void
 look_up_identity_in_tab_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  take_tab (HUB_WINDOW (widget));
+  hub_tabs_open_unless_empty (HUB_TABS (HUB_WINDOW (widget)->tabs));
   look_up_identity_action (widget, name, parameter);
 }
 
-/* Who is on the screen stays there, with what was typed for them. */
 static void
 look_up_in_tab_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  HubWindow *self = HUB_WINDOW (widget);
-  g_autofree char *text = g_strdup (hub_search_bar_get_text (self->search));
-  g_autofree char *chosen = g_strdup (hub_search_bar_get_chosen (self->search));
-  HubLookup *lookup = hub_desk_get_lookup (self->desk);
-
-  if (*text == '\0')
-    return;
-
-  if (lookup != NULL)
-    hub_searcher_show_query (self->searcher, hub_lookup_get_query (lookup));
-  else
-    hub_search_bar_clear (self->search);
-  take_tab (self);
-  hub_search_bar_set_text (self->search, text);
-  hub_search_bar_set_chosen (self->search, chosen);
-  hub_searcher_look_up_typed (self->searcher);
+  hub_tabs_look_up_typed (HUB_TABS (HUB_WINDOW (widget)->tabs));
 }
 
 static void
@@ -744,18 +717,11 @@ static gboolean
 hub_window_close_request (GtkWindow *window)
 {
   HubWindow *self = HUB_WINDOW (window);
-  int width;
-  int height;
 
   if (!hub_connection_editor_close_all (window))
     return TRUE;
   if (self->settings != NULL)
-    {
-      gtk_window_get_default_size (window, &width, &height);
-      g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
-      g_settings_set_int (self->settings, "window-width", MAX (width, 360));
-      g_settings_set_int (self->settings, "window-height", MAX (height, 294));
-    }
+    hub_window_size_save (window, self->settings);
 
   return GTK_WINDOW_CLASS (hub_window_parent_class)->close_request (window);
 }
@@ -883,11 +849,7 @@ hub_window_init (HubWindow *self)
 static void
 restore (HubWindow *self)
 {
-  gtk_window_set_default_size (GTK_WINDOW (self),
-                               g_settings_get_int (self->settings, "window-width"),
-                               g_settings_get_int (self->settings, "window-height"));
-  if (g_settings_get_boolean (self->settings, "window-maximized"))
-    gtk_window_maximize (GTK_WINDOW (self));
+  hub_window_size_restore (GTK_WINDOW (self), self->settings);
   g_settings_bind (self->settings, "show-history", self->layout, "show-sidebar",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "refresh-minutes", self, "refresh-minutes",

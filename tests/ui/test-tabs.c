@@ -166,6 +166,31 @@ test_behind (Fixture *fixture, gconstpointer data)
   g_assert_false (adw_tab_page_get_needs_attention (page));
 }
 
+/* Whoever is asked about beside the customer on the screen. */
+static void
+test_beside (Fixture *fixture, gconstpointer data)
+{
+  HubTab *first = hub_tabs_get_current (fixture->tabs);
+
+  /* The only tab is still empty. */
+  hub_tabs_look_up_typed (fixture->tabs);
+  g_assert_cmpuint (hub_tabs_get_n_tabs (fixture->tabs), ==, 1);
+  hub_tabs_open_unless_empty (fixture->tabs);
+  g_assert_cmpuint (hub_tabs_get_n_tabs (fixture->tabs), ==, 1);
+  hub_search_bar_set_text (get_bar (fixture), "+31612345678");
+  hub_tabs_look_up_typed (fixture->tabs);
+  g_assert_cmpuint (hub_tabs_get_n_tabs (fixture->tabs), ==, 1);
+  hub_test_wait_for (is_found, first, "the first customer");
+
+  hub_search_bar_set_text (get_bar (fixture), "C-000002");
+  hub_tabs_look_up_typed (fixture->tabs);
+  g_assert_cmpuint (hub_tabs_get_n_tabs (fixture->tabs), ==, 2);
+  g_assert_cmpstr (hub_search_bar_get_text (get_bar (fixture)), ==, "C-000002");
+  hub_test_wait_for (is_found, hub_tabs_get_current (fixture->tabs), "the second customer");
+  select_tab (fixture, 0);
+  g_assert_cmpstr (hub_search_bar_get_text (get_bar (fixture)), ==, "+31 6 12345678");
+}
+
 /* Another organisation for one customer is not another for all. */
 static void
 test_connections (Fixture *fixture, gconstpointer data)
@@ -219,6 +244,7 @@ main (int argc, char *argv[])
   g_test_add ("/ui/tabs/one", Fixture, NULL, set_up, test_one, tear_down);
   g_test_add ("/ui/tabs/several", Fixture, NULL, set_up, test_several, tear_down);
   g_test_add ("/ui/tabs/behind", Fixture, NULL, set_up, test_behind, tear_down);
+  g_test_add ("/ui/tabs/beside", Fixture, NULL, set_up, test_beside, tear_down);
   g_test_add ("/ui/tabs/connections", Fixture, NULL, set_up, test_connections, tear_down);
   g_test_add ("/ui/tabs/accessible", Fixture, NULL, set_up, test_accessible, tear_down);
 
