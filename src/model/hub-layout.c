@@ -405,9 +405,11 @@ hub_layout_is_plain (HubLayout *self)
          && g_hash_table_size (self->rows) == 0;
 }
 
-/* (transfer full) (element-type HubLayoutThing) */
+/* Cards for different things never stand together, and so have no order among each other.
+ * @positions: (nullable): filled with where they are in the set
+ * (transfer full) (element-type HubLayoutThing) */
 static GArray *
-list_cards (HubCardSet *cards)
+list_cards (HubCardSet *cards, HubEntityKind kind, GArray *positions)
 {
   GArray *things = g_array_new (FALSE, FALSE, sizeof (HubLayoutThing));
 
@@ -416,7 +418,11 @@ list_cards (HubCardSet *cards)
       const HubCard *card = hub_card_set_get_card (cards, i);
       HubLayoutThing thing = { hub_card_get_id (card), hub_card_is_locked (card) };
 
+      if (hub_card_get_kind (card) != kind)
+        continue;
       g_array_append_val (things, thing);
+      if (positions != NULL)
+        g_array_append_val (positions, i);
     }
 
   return things;
@@ -450,15 +456,22 @@ list_as_declared (guint n)
 }
 
 GArray *
-hub_layout_list_cards (HubLayout *self, HubCardSet *cards)
+hub_layout_list_cards (HubLayout *self, HubCardSet *cards, HubEntityKind kind)
 {
+  g_autoptr (GArray) positions = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) things = NULL;
+  GArray *order;
 
   g_return_val_if_fail (HUB_IS_LAYOUT (self), NULL);
   g_return_val_if_fail (HUB_IS_CARD_SET (cards), NULL);
 
-  things = list_cards (cards);
-  return hub_layout_order_things (things, self->order);
+  things = list_cards (cards, kind, positions);
+  order = hub_layout_order_things (things, self->order);
+  for (guint i = 0; i < order->len; i++)
+    g_array_index (order, guint, i)
+      = g_array_index (positions, guint, g_array_index (order, guint, i));
+
+  return order;
 }
 
 gboolean
@@ -583,12 +596,17 @@ hub_layout_move_card (HubLayout *self, HubCardSet *cards, const char *card_id, g
   g_autoptr (GArray) things = NULL;
   g_autoptr (GPtrArray) before = NULL;
   g_autoptr (GPtrArray) order = NULL;
+  const HubCard *card;
   HubLayout *other;
 
   g_return_val_if_fail (HUB_IS_LAYOUT (self), NULL);
   g_return_val_if_fail (HUB_IS_CARD_SET (cards), NULL);
+  g_return_val_if_fail (card_id != NULL, NULL);
 
-  things = list_cards (cards);
+  card = hub_card_set_find_card (cards, card_id);
+  if (card == NULL)
+    return g_object_ref (self);
+  things = list_cards (cards, hub_card_get_kind (card), NULL);
   order = hub_layout_order_move (things, self->order, card_id, place);
   before = hub_layout_order_move (things, self->order, "", 0);
   if (texts_equal (order, before))

@@ -53,9 +53,9 @@ void hub_layout_to_json (HubLayout *self, JsonBuilder *builder);
 /* Whether it changes nothing of what is declared. */
 gboolean hub_layout_is_plain (HubLayout *self);
 
-/* Positions in the card set, in the layout's order; the hidden are among them. (transfer full)
- * (element-type guint) */
-GArray *hub_layout_list_cards (HubLayout *self, HubCardSet *cards);
+/* Positions in the card set of the cards for @kind, in the layout's order; the hidden are among
+ * them. (transfer full) (element-type guint) */
+GArray *hub_layout_list_cards (HubLayout *self, HubCardSet *cards, HubEntityKind kind);
 gboolean hub_layout_shows_card (HubLayout *self, const HubCard *card);
 
 /* The same for the rows of hub_card_get_n_fixed_rows(). (transfer full) (element-type guint) */
@@ -73,7 +73,8 @@ gboolean hub_layout_has_pinned_path (HubLayout *self, const char *path);
 
 /* All of these: (transfer full): another layout, or the same where nothing changes: what is locked
  * neither moves nor hides.
- * @place: where it is to stand in the order, counted from 0; what is locked is passed over */
+ * @place: where it is to stand in the order, of cards for the same kind, counted from 0; what is
+ *   locked is passed over */
 HubLayout *
 hub_layout_move_card (HubLayout *self, HubCardSet *cards, const char *card_id, guint place);
 HubLayout *

@@ -131,7 +131,7 @@ hub_arrange_mode_start (HubArrangeMode *self,
 
   if (self->arranger != NULL)
     return;
-  self->arranger = HUB_ARRANGER (hub_arranger_new (cards, layout));
+  self->arranger = HUB_ARRANGER (hub_arranger_new (cards, hub_summary_get_kind (summary), layout));
   hub_arranger_set_summary (self->arranger, summary);
   g_signal_connect_object (self->arranger, "arranged", G_CALLBACK (arranged_cb), self,
                            G_CONNECT_SWAPPED);

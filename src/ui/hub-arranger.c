@@ -43,7 +43,8 @@ struct _HubArranger
 
   HubCardSet *cards;
   HubLayout *layout;
-  GPtrArray *parts;        /* (element-type Card): as declared */
+  HubEntityKind kind;      /* whose cards are arranged */
+  GPtrArray *parts;        /* (element-type Card): as declared, NULL for those of another kind */
   HubArrangeItem *dragged; /* (nullable) */
   GtkWidget *target;       /* (nullable): where it would be dropped */
   GtkWidget *moved;        /* (nullable) */
@@ -56,6 +57,8 @@ card_free (gpointer data)
 {
   Card *part = data;
 
+  if (part == NULL)
+    return;
   g_clear_pointer (&part->rows, g_ptr_array_unref);
   g_clear_pointer (&part->values, g_ptr_array_unref);
   g_free (part);
@@ -131,7 +134,7 @@ static void
 card_move_cb (HubArrangeItem *item, int steps, Card *part)
 {
   HubArranger *self = part->arranger;
-  g_autoptr (GArray) order = hub_layout_list_cards (self->layout, self->cards);
+  g_autoptr (GArray) order = hub_layout_list_cards (self->layout, self->cards, self->kind);
   guint place = find_place (order, get_card_position (part));
 
   move_card_to (part, step_from (place, steps, order->len));
@@ -229,7 +232,7 @@ find_dragged_card (HubArranger *self)
     {
       Card *part = g_ptr_array_index (self->parts, i);
 
-      if (self->dragged != NULL && part->head == self->dragged)
+      if (part != NULL && self->dragged != NULL && part->head == self->dragged)
         return part;
     }
 
@@ -300,7 +303,7 @@ card_drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, Ca
   show_drop (self, NULL, NULL);
   if (dragged == NULL || dragged == part)
     return FALSE;
-  order = hub_layout_list_cards (self->layout, self->cards);
+  order = hub_layout_list_cards (self->layout, self->cards, self->kind);
   move_card_to (dragged, find_drop_place (find_place (order, get_card_position (dragged)),
                                           find_place (order, get_card_position (part)),
                                           is_behind_card (part, x, y, &drop_class)));
@@ -442,8 +445,9 @@ add_row (Card *part, guint row)
 }
 
 static void
-add_card (HubArranger *self, const HubCard *card)
+add_card (HubArranger *self, guint position)
 {
+  const HubCard *card = hub_card_set_get_card (self->cards, position);
   Card *part = g_new0 (Card, 1);
 
   part->arranger = self;
@@ -470,7 +474,7 @@ add_card (HubArranger *self, const HubCard *card)
   gtk_widget_set_parent (part->box, GTK_WIDGET (self));
   add_target (part, part->box, G_CALLBACK (card_accept_cb), G_CALLBACK (card_motion_cb),
               G_CALLBACK (card_drop_cb));
-  g_ptr_array_add (self->parts, part);
+  g_ptr_array_index (self->parts, position) = part;
 }
 
 /* A drag keeps what is dragged alive until it ends, which may be later. */
@@ -489,7 +493,8 @@ hub_arranger_dispose (GObject *object)
   GtkWidget *child;
 
   for (guint i = 0; i < self->parts->len; i++)
-    let_go (g_ptr_array_index (self->parts, i));
+    if (g_ptr_array_index (self->parts, i) != NULL)
+      let_go (g_ptr_array_index (self->parts, i));
   self->dragged = NULL;
   self->target = NULL;
   self->moved = NULL;
@@ -575,7 +580,7 @@ arrange_rows (HubArranger *self, Card *part)
 static void
 arrange_cards (HubArranger *self)
 {
-  g_autoptr (GArray) order = hub_layout_list_cards (self->layout, self->cards);
+  g_autoptr (GArray) order = hub_layout_list_cards (self->layout, self->cards, self->kind);
   GtkWidget *last = NULL;
 
   for (guint i = 0; i < order->len; i++)
@@ -597,7 +602,7 @@ arrange_cards (HubArranger *self)
 }
 
 GtkWidget *
-hub_arranger_new (HubCardSet *cards, HubLayout *layout)
+hub_arranger_new (HubCardSet *cards, HubEntityKind kind, HubLayout *layout)
 {
   HubArranger *self = g_object_new (HUB_TYPE_ARRANGER, NULL);
 
@@ -606,8 +611,11 @@ hub_arranger_new (HubCardSet *cards, HubLayout *layout)
 
   self->cards = g_object_ref (cards);
   self->layout = g_object_ref (layout);
-  for (guint i = 0; i < hub_card_set_get_n_cards (cards); i++)
-    add_card (self, hub_card_set_get_card (cards, i));
+  self->kind = kind;
+  g_ptr_array_set_size (self->parts, (int) hub_card_set_get_n_cards (cards));
+  for (guint i = 0; i < self->parts->len; i++)
+    if (hub_card_get_kind (hub_card_set_get_card (cards, i)) == kind)
+      add_card (self, i);
   arrange_cards (self);
 
   return GTK_WIDGET (self);
@@ -687,6 +695,8 @@ hub_arranger_set_summary (HubArranger *self, HubSummary *summary)
       Card *part = g_ptr_array_index (self->parts, i);
       const HubCardContent *content = summary != NULL ? hub_summary_get_content (summary, i) : NULL;
 
+      if (part == NULL)
+        continue;
       for (guint row = 0; row < part->rows->len; row++)
         fill_row (part, row, content);
       if (part->events == NULL)

@@ -24,8 +24,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (HubArranger, hub_arranger, HUB, ARRANGER, GtkWidget)
 
-/* @cards: none of which need be locked; what is says so */
-GtkWidget *hub_arranger_new (HubCardSet *cards, HubLayout *layout);
+/* Of the cards for @kind.
+ * @cards: none of which need be locked; what is says so */
+GtkWidget *hub_arranger_new (HubCardSet *cards, HubEntityKind kind, HubLayout *layout);
 
 void hub_arranger_set_layout (HubArranger *self, HubLayout *layout);
 /* @summary: (nullable): of the same card set: the customer's values, to see what is arranged */

@@ -108,17 +108,22 @@ hub_card_grid_new (void)
 static void
 put_in_order (HubCardGrid *self)
 {
-  g_autoptr (GArray) order = hub_layout_list_cards (self->layout, self->cards);
   GtkWidget *last = NULL;
 
-  for (guint i = 0; i < order->len; i++)
+  for (guint kind = 0; kind < HUB_N_ENTITY_KINDS; kind++)
     {
-      GtkWidget *box = g_ptr_array_index (self->boxes, g_array_index (order, guint, i));
+      g_autoptr (GArray) order
+        = hub_layout_list_cards (self->layout, self->cards, (HubEntityKind) kind);
 
-      if (box == NULL)
-        continue;
-      gtk_widget_insert_after (box, GTK_WIDGET (self), last);
-      last = box;
+      for (guint i = 0; i < order->len; i++)
+        {
+          GtkWidget *box = g_ptr_array_index (self->boxes, g_array_index (order, guint, i));
+
+          if (box == NULL)
+            continue;
+          gtk_widget_insert_after (box, GTK_WIDGET (self), last);
+          last = box;
+        }
     }
 }
 

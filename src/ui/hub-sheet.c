@@ -352,7 +352,8 @@ write_card (HubSheet *self, Pen *pen, guint position)
 static gboolean
 write_cards (HubSheet *self, Pen *page)
 {
-  g_autoptr (GArray) order = hub_layout_list_cards (self->layout, self->cards);
+  g_autoptr (GArray) order
+    = hub_layout_list_cards (self->layout, self->cards, hub_summary_get_kind (self->summary));
   Pen columns[N_COLUMNS];
   gboolean complete = TRUE;
 

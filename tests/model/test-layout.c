@@ -56,7 +56,7 @@ take (HubLayout **layout, HubLayout *other)
 static char *
 describe_cards (HubLayout *layout, HubCardSet *cards)
 {
-  g_autoptr (GArray) order = hub_layout_list_cards (layout, cards);
+  g_autoptr (GArray) order = hub_layout_list_cards (layout, cards, HUB_ENTITY_PROFILE);
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < order->len; i++)

@@ -45,7 +45,7 @@ set_up_cards (Fixture *fixture, HubCardSet *cards)
 
   fixture->cards = cards;
   fixture->layout = hub_layout_new ();
-  fixture->arranger = hub_arranger_new (cards, fixture->layout);
+  fixture->arranger = hub_arranger_new (cards, HUB_ENTITY_PROFILE, fixture->layout);
   fixture->actions = hub_layout_actions_new (fixture->arranger);
   hub_layout_actions_set_cards (fixture->actions, cards);
   g_signal_connect_swapped (fixture->arranger, "arranged", G_CALLBACK (arranged_cb), fixture);
@@ -190,13 +190,13 @@ test_moves_rows (Fixture *fixture, gconstpointer data)
   shell_settle (fixture->arranger);
   row = find_row (fixture, "Contact", "Language");
   gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Language, place 5 of 5");
+                                       "Language, place 6 of 6");
   move (row, G_MININT);
   g_assert_true (gtk_widget_get_next_sibling (head) == row);
   move (row, 1);
   g_assert_true (gtk_widget_get_next_sibling (head) == find_row (fixture, "Contact", "E-mail"));
   gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Language, place 2 of 5");
+                                       "Language, place 2 of 6");
 }
 
 static void
@@ -383,7 +383,7 @@ test_ends_in_a_drag (void)
 {
   g_autoptr (HubCardSet) cards = hub_card_set_new_built_in ();
   g_autoptr (HubLayout) layout = hub_layout_new ();
-  GtkWidget *arranger = hub_arranger_new (cards, layout);
+  GtkWidget *arranger = hub_arranger_new (cards, HUB_ENTITY_PROFILE, layout);
   GtkWindow *window = shell_present (arranger, 1200, 800);
   g_autoptr (GtkWidget) item = g_object_ref (shell_find (arranger, HUB_TYPE_ARRANGE_ITEM));
 
