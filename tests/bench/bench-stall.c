@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include "bench/figure.h"
+#include "bench/watch.h"
 #include "platform/hub-platform.h"
 #include "support/hub-test-wait.h"
 #include "ui/hub-profile-view.h"
@@ -17,79 +18,7 @@
 
 #define ROUNDS 3
 #define LIMIT_MS 50.0
-
-typedef struct
-{
-  gint64 last;
-  gint64 longest; /* microseconds */
-  double last_cpu;
-  double busiest; /* milliseconds the main thread itself worked between two turns */
-  guint timer;
-} Watch;
-
-static gboolean
-tick_cb (gpointer user_data)
-{
-  Watch *watch = user_data;
-  gint64 now = g_get_monotonic_time ();
-  double cpu = figure_cpu_ms ();
-
-  if (watch->last != 0)
-    {
-      watch->longest = MAX (watch->longest, now - watch->last);
-      watch->busiest = MAX (watch->busiest, cpu - watch->last_cpu);
-    }
-  watch->last = now;
-  watch->last_cpu = cpu;
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-watch_start (Watch *watch)
-{
-  *watch = (Watch){ 0 };
-  watch->timer = g_timeout_add_full (G_PRIORITY_HIGH, 1, tick_cb, watch, NULL);
-}
-
-typedef struct
-{
-  double longest;
-  double busiest;
-} Stall;
-
-static void
-watch_end (Watch *watch, Stall *stall)
-{
-  g_source_remove (watch->timer);
-  stall->longest = MAX (stall->longest, watch->longest / 1000.0);
-  stall->busiest = MAX (stall->busiest, watch->busiest);
-}
-
-static void
-print_stall (const char *name, const Stall *stall)
-{
-  g_autofree char *cpu_name = g_strconcat (name, ".main-thread-cpu", NULL);
-
-  figure_print (name, stall->longest, LIMIT_MS, "ms");
-  figure_note (cpu_name, stall->busiest, "ms");
-}
-
-static gboolean
-rest_cb (gpointer user_data)
-{
-  *(gboolean *) user_data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-/* What comes after the answers belongs to the load too: rows are made frame by frame. */
-static void
-settle (void)
-{
-  gboolean settled = FALSE;
-
-  g_timeout_add (700, rest_cb, &settled);
-  hub_test_wait_flag (&settled, "the view to settle");
-}
+#define SETTLE_MS 700
 
 static gboolean
 is_read (gpointer data)
@@ -109,19 +38,6 @@ page_is_read (gpointer data)
 
   g_object_get (data, "loading-more", &loading, NULL);
   return !loading;
-}
-
-static GtkWidget *
-find (GtkWidget *widget, GType type)
-{
-  GtkWidget *child, *found = NULL;
-
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find (child, type);
-  return found;
 }
 
 /* (transfer full) */
@@ -144,37 +60,37 @@ static guint
 load_events (GtkWidget *view, HubPlatform *platform, HubCardSet *cards, Stall *stall)
 {
   g_autoptr (HubLookup) lookup = NULL;
-  Watch watch;
+  Watch *watch;
 
-  watch_start (&watch);
+  watch = watch_start ();
   lookup = look_up (view, platform, cards, "C-000006");
-  settle ();
+  settle (SETTLE_MS);
   while (hub_lookup_has_more_events (lookup))
     {
       hub_lookup_load_more_events (lookup);
       hub_test_wait_for (page_is_read, lookup, "a page of events");
     }
-  settle ();
-  watch_end (&watch, stall);
+  settle (SETTLE_MS);
+  watch_end (watch, stall);
   return g_list_model_get_n_items (hub_lookup_get_events (lookup));
 }
 
 static void
 scroll (GtkWidget *view, Stall *stall)
 {
-  GtkWidget *scrolled = find (view, GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *scrolled = find_widget (view, GTK_TYPE_SCROLLED_WINDOW);
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
   double end = gtk_adjustment_get_upper (adjustment);
-  Watch watch;
+  Watch *watch;
   guint i;
 
-  watch_start (&watch);
+  watch = watch_start ();
   for (i = 1; i <= 10; i++)
     {
       gtk_adjustment_set_value (adjustment, end * i / 10);
       hub_test_wait_signal (gtk_widget_get_frame_clock (view), "after-paint", "a frame");
     }
-  watch_end (&watch, stall);
+  watch_end (watch, stall);
 }
 
 static guint
@@ -186,18 +102,18 @@ load_audiences (GtkWidget *view,
 {
   g_autoptr (HubLookup) lookup = NULL;
   GtkMenuButton *more;
-  Watch watch;
+  Watch *watch;
 
-  watch_start (&watch);
+  watch = watch_start ();
   lookup = look_up (view, platform, cards, "C-000007");
-  settle ();
-  watch_end (&watch, loading);
+  settle (SETTLE_MS);
+  watch_end (watch, loading);
 
-  more = GTK_MENU_BUTTON (find (view, GTK_TYPE_MENU_BUTTON));
-  watch_start (&watch);
+  more = GTK_MENU_BUTTON (find_widget (view, GTK_TYPE_MENU_BUTTON));
+  watch = watch_start ();
   gtk_menu_button_popup (more);
-  settle ();
-  watch_end (&watch, opening);
+  settle (SETTLE_MS);
+  watch_end (watch, opening);
   gtk_menu_button_popdown (more);
   return hub_profile_get_audiences (hub_lookup_get_profile (lookup))->len;
 }
@@ -222,7 +138,7 @@ activate_cb (GtkApplication *application)
   gtk_window_present (GTK_WINDOW (window));
   /* The first lookup waits for the local platform to start; it is not what is measured. */
   g_object_unref (look_up (view, platform, cards, "C-000001"));
-  settle ();
+  settle (SETTLE_MS);
 
   for (i = 0; i < ROUNDS; i++)
     {
@@ -231,11 +147,11 @@ activate_cb (GtkApplication *application)
       n_audiences = load_audiences (view, platform, cards, &audiences, &opening);
     }
   figure_note ("stall.events", n_events, "events");
-  print_stall ("stall.events.longest", &events);
-  print_stall ("stall.events.scrolling", &scrolling);
+  stall_print ("stall.events.longest", &events, LIMIT_MS);
+  stall_print ("stall.events.scrolling", &scrolling, LIMIT_MS);
   figure_note ("stall.audiences", n_audiences, "audiences");
-  print_stall ("stall.audiences.longest", &audiences);
-  print_stall ("stall.audiences.opening", &opening);
+  stall_print ("stall.audiences.longest", &audiences, LIMIT_MS);
+  stall_print ("stall.audiences.opening", &opening, LIMIT_MS);
   hub_profile_view_set_lookup (HUB_PROFILE_VIEW (view), NULL);
   gtk_window_destroy (GTK_WINDOW (window));
 }

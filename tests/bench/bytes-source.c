@@ -13,6 +13,8 @@ struct _BytesSource
   HubCardSet *cards;
   GBytes *profile;
   GBytes *events;
+  BytesPage next; /* (nullable) */
+  gpointer next_data;
   GTask *profile_task;
   GTask *events_task;
 };
@@ -44,6 +46,33 @@ load_profile_finish (HubProfileSource *source, GAsyncResult *result, GError **er
 }
 
 static void
+decode_profile (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  HubProfile *profile = hub_profile_decode (task_data, &error);
+
+  if (profile != NULL)
+    g_task_return_pointer (task, profile, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+decode_events (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  BytesSource *self = source;
+  g_autoptr (GBytes) events
+    = task_data != NULL ? self->next (task_data, self->next_data) : g_bytes_ref (self->events);
+  GError *error = NULL;
+  HubEventPage *page = hub_event_page_decode (events, self->cards, &error);
+
+  if (page != NULL)
+    g_task_return_pointer (task, page, (GDestroyNotify) hub_event_page_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
 load_events_async (HubProfileSource *source,
                    HubIdentity *identity,
                    const char *next,
@@ -56,6 +85,12 @@ load_events_async (HubProfileSource *source,
 
   g_clear_object (&self->events_task);
   self->events_task = g_task_new (source, cancellable, callback, user_data);
+  g_task_set_task_data (self->events_task, g_strdup (next), g_free);
+  if (next != NULL && self->next != NULL)
+    {
+      g_task_run_in_thread (self->events_task, decode_events);
+      g_clear_object (&self->events_task);
+    }
 }
 
 static HubEventPage *
@@ -144,29 +179,11 @@ bytes_source_new (HubCardSet *cards, GBytes *profile, GBytes *events)
   return self;
 }
 
-static void
-decode_profile (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+void
+bytes_source_set_next (BytesSource *self, BytesPage next, gpointer data)
 {
-  GError *error = NULL;
-  HubProfile *profile = hub_profile_decode (BYTES_SOURCE (source)->profile, &error);
-
-  if (profile != NULL)
-    g_task_return_pointer (task, profile, g_object_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-decode_events (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  BytesSource *self = source;
-  GError *error = NULL;
-  HubEventPage *page = hub_event_page_decode (self->events, self->cards, &error);
-
-  if (page != NULL)
-    g_task_return_pointer (task, page, (GDestroyNotify) hub_event_page_unref);
-  else
-    g_task_return_error (task, error);
+  self->next = next;
+  self->next_data = data;
 }
 
 void
@@ -174,6 +191,9 @@ bytes_source_arrive (BytesSource *self)
 {
   g_return_if_fail (self->profile_task != NULL && self->events_task != NULL);
 
+  /* The bytes go when they are decoded, as they do in the program. */
+  g_task_set_task_data (self->profile_task, g_steal_pointer (&self->profile),
+                        (GDestroyNotify) g_bytes_unref);
   g_task_run_in_thread (self->profile_task, decode_profile);
   g_task_run_in_thread (self->events_task, decode_events);
   g_clear_object (&self->profile_task);

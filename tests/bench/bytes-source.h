@@ -14,7 +14,13 @@ G_DECLARE_FINAL_TYPE (BytesSource, bytes_source, BYTES, SOURCE, GObject)
 
 BytesSource *bytes_source_new (HubCardSet *cards, GBytes *profile, GBytes *events);
 
-/* The last byte of both is there. */
+/* The page of events that a link leads to; called on a worker. (transfer full) */
+typedef GBytes *(*BytesPage) (const char *next, gpointer data);
+
+/* Without it there are no more events than the first. */
+void bytes_source_set_next (BytesSource *self, BytesPage next, gpointer data);
+
+/* The last byte of both is there; to be called once. */
 void bytes_source_arrive (BytesSource *self);
 
 G_END_DECLS

@@ -6,11 +6,12 @@
 
 #include "bench/program.h"
 
+#include "bench/memory.h"
+
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <string.h>
 
 #define LONGEST_WAIT (30 * G_USEC_PER_SEC)
 #define LOOK_EVERY 500           /* microseconds */
@@ -139,15 +140,7 @@ program_wait_first_frame (Program *self)
 double
 program_get_memory (Program *self)
 {
-  g_autofree char *path
-    = g_strdup_printf ("/proc/%s/smaps_rollup", g_subprocess_get_identifier (self->process));
-  g_autofree char *text = NULL;
-  const char *line;
-
-  if (!g_file_get_contents (path, &text, NULL, NULL))
-    return 0;
-  line = strstr (text, "\nPss:");
-  return line != NULL ? g_ascii_strtoll (line + strlen ("\nPss:"), NULL, 10) / 1024.0 : 0;
+  return memory_get_share_mb (g_subprocess_get_identifier (self->process));
 }
 
 double
