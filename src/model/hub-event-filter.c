@@ -28,6 +28,27 @@ hub_event_filter_new (void)
   return self;
 }
 
+HubEventFilter *
+hub_event_filter_copy (HubEventFilter *self)
+{
+  HubEventFilter *copy = hub_event_filter_new ();
+  GHashTableIter iter;
+  gpointer kind, choice;
+
+  g_return_val_if_fail (self != NULL, copy);
+
+  for (guint i = 0; i < self->words->len; i++)
+    g_ptr_array_add (copy->words, g_strdup (g_ptr_array_index (self->words, i)));
+  g_hash_table_iter_init (&iter, self->kinds);
+  while (g_hash_table_iter_next (&iter, &kind, &choice))
+    g_hash_table_insert (copy->kinds, g_strdup (kind), choice);
+  copy->n_only = self->n_only;
+  copy->from = self->from;
+  copy->until = self->until;
+
+  return copy;
+}
+
 void
 hub_event_filter_free (HubEventFilter *self)
 {

@@ -18,11 +18,13 @@ typedef enum
  * HubEventFilter:
  *
  * Which events an agent wants to see: by kind, by time and by words, all of which must hold. Fast
- * enough to be asked about each of 50,000 events at every keystroke.
+ * enough to be asked about each of 50,000 events at every keystroke; matching changes nothing, so
+ * that a worker may do it with a copy.
  */
 typedef struct _HubEventFilter HubEventFilter;
 
 HubEventFilter *hub_event_filter_new (void);
+HubEventFilter *hub_event_filter_copy (HubEventFilter *self);
 void hub_event_filter_free (HubEventFilter *self);
 
 /* @text: words, every one of which must stand in the event's title, detail or type, in whatever

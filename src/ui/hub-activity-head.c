@@ -9,6 +9,7 @@
 #include "model/hub-error.h"
 #include "model/hub-event-filter.h"
 #include "model/hub-format.h"
+#include "ui/hub-event-sieve.h"
 #include "ui/hub-kind-pills.h"
 #include "ui/hub-skeleton.h"
 #include "ui/hub-time-chooser.h"
@@ -38,22 +39,13 @@ struct _HubActivityHead
   GtkWidget *retry;
 
   HubLookup *lookup;
-  GtkFilterListModel *filtered;
-  GtkCustomFilter *filter;
+  HubEventSieve *filtered;
   HubEventFilter *wanted;
   gint64 goal; /* milliseconds: events down to there are to be read; 0: none */
   gboolean goes_there;
 };
 
 G_DEFINE_FINAL_TYPE (HubActivityHead, hub_activity_head, GTK_TYPE_WIDGET)
-
-static gboolean
-matches (gpointer item, gpointer user_data)
-{
-  HubActivityHead *self = user_data;
-
-  return hub_event_filter_matches (self->wanted, item);
-}
 
 /* (transfer full) */
 static char *
@@ -100,7 +92,7 @@ describe_emptiness (HubActivityHead *self, guint n_events)
   if (n_events == 0)
     return g_strdup (_ ("Nothing is known of what this customer did."));
   if (g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) > 0
-      || gtk_filter_list_model_get_pending (self->filtered) > 0)
+      || hub_event_sieve_is_sifting (self->filtered))
     return NULL;
   if (hub_lookup_has_more_events (self->lookup))
     return g_strdup (_ ("Nothing that fits among the events read so far."));
@@ -115,8 +107,7 @@ show_list (HubActivityHead *self)
 
   if (self->lookup != NULL && hub_lookup_get_state (self->lookup) == HUB_LOOKUP_ONE)
     events = hub_lookup_get_events (self->lookup);
-  if (gtk_filter_list_model_get_model (self->filtered) != events)
-    gtk_filter_list_model_set_model (self->filtered, events);
+  hub_event_sieve_set_events (self->filtered, events);
 }
 
 /* Decides first and changes widgets last, so that what stays as it is costs no layout. */
@@ -164,12 +155,7 @@ update (HubActivityHead *self)
 static void
 filter_changed (HubActivityHead *self)
 {
-  if (hub_event_filter_is_open (self->wanted))
-    gtk_filter_list_model_set_filter (self->filtered, NULL);
-  else if (gtk_filter_list_model_get_filter (self->filtered) == NULL)
-    gtk_filter_list_model_set_filter (self->filtered, GTK_FILTER (self->filter));
-  else
-    gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  hub_event_sieve_set_filter (self->filtered, self->wanted);
   update (self);
 }
 
@@ -218,7 +204,7 @@ pursue_goal (HubActivityHead *self)
       return;
     }
   /* Those that have just come are still to go through the filter. */
-  if (self->goes_there && gtk_filter_list_model_get_pending (self->filtered) == 0)
+  if (self->goes_there && !hub_event_sieve_is_sifting (self->filtered))
     {
       g_signal_emit (self, signals[SIGNAL_GO_TO], 0,
                      find_position (G_LIST_MODEL (self->filtered), self->goal));
@@ -303,7 +289,7 @@ show_everything (HubActivityHead *self)
   hub_event_filter_clear_kinds (self->wanted);
   hub_event_filter_set_range (self->wanted, 0, 0);
   hub_event_filter_set_text (self->wanted, "");
-  gtk_filter_list_model_set_filter (self->filtered, NULL);
+  hub_event_sieve_set_filter (self->filtered, NULL);
 }
 
 static void
@@ -316,7 +302,6 @@ hub_activity_head_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->lookup, self);
   g_clear_object (&self->lookup);
   g_clear_object (&self->filtered);
-  g_clear_object (&self->filter);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 
@@ -373,12 +358,10 @@ static void
 hub_activity_head_init (HubActivityHead *self)
 {
   self->wanted = hub_event_filter_new ();
-  self->filter = gtk_custom_filter_new (matches, self, NULL);
-  self->filtered = gtk_filter_list_model_new (NULL, NULL);
-  gtk_filter_list_model_set_incremental (self->filtered, TRUE);
+  self->filtered = hub_event_sieve_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (self->filtered, "notify::pending", G_CALLBACK (events_changed_cb), self,
+  g_signal_connect_object (self->filtered, "notify::sifting", G_CALLBACK (events_changed_cb), self,
                            G_CONNECT_SWAPPED);
   update (self);
 }

@@ -35,6 +35,7 @@ void hub_activity_head_set_lookup (HubActivityHead *self, HubLookup *lookup);
 void hub_activity_head_search (HubActivityHead *self);
 
 /* The events the filter lets through, newest first; the same model for all customers.
+ * It tells by the signal `replacing` that others are about to take their place.
  * (transfer none) (element-type HubEvent) */
 GListModel *hub_activity_head_get_model (HubActivityHead *self);
 

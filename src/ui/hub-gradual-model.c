@@ -8,6 +8,8 @@
 
 #define ITEMS_A_FRAME 12
 #define MORE_ITEMS 48
+/* More than a usual window shows. */
+#define REPLACED_ITEMS 36
 /* GtkListView keeps rows for about 200 items around those in view; more items make no more rows. */
 #define ENOUGH_ITEMS 240
 
@@ -131,6 +133,16 @@ hub_gradual_model_restart (HubGradualModel *self, guint limit)
   stop (self);
   self->limit = limit;
   gtk_slice_list_model_set_size (self->slice, 0);
+  go_on (self);
+}
+
+void
+hub_gradual_model_replace (HubGradualModel *self)
+{
+  g_return_if_fail (HUB_IS_GRADUAL_MODEL (self));
+
+  stop (self);
+  gtk_slice_list_model_set_size (self->slice, MIN (self->limit, REPLACED_ITEMS));
   go_on (self);
 }
 

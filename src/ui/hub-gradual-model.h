@@ -30,6 +30,10 @@ GListModel *hub_gradual_model_get_model (HubGradualModel *self);
  * long history few are ever looked at. */
 void hub_gradual_model_restart (HubGradualModel *self, guint limit);
 
+/* To be called before other items take the place of those shown, for the same reader: some of them
+ * come at once, so that the list keeps its place, and the rest by and by. */
+void hub_gradual_model_replace (HubGradualModel *self);
+
 /* Shows some more. */
 void hub_gradual_model_want_more (HubGradualModel *self);
 /* Shows all, at once. */

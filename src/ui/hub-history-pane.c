@@ -8,6 +8,7 @@
 
 #include "compat/hub-compat.h"
 #include "model/hub-error.h"
+#include "ui/hub-gradual-model.h"
 #include "ui/hub-history-filter.h"
 #include "ui/hub-history-items.h"
 #include "ui/hub-history-row.h"
@@ -49,6 +50,7 @@ struct _HubHistoryPane
   HubHistory *history;
   HubHistoryFilter *matches;
   HubHistoryItems *items;
+  HubGradualModel *gradual;    /* shows them */
   GPtrArray *removed;          /* HubHistoryEntry, which can be restored */
   HubHistoryEntry *menu_entry; /* what the menu is about */
   GtkWidget *menu_list_item;   /* (weak) whose row it is */
@@ -156,6 +158,8 @@ items_changed_cb (HubHistoryPane *self)
 static void
 filter_changed_cb (HubHistoryPane *self)
 {
+  if (self->gradual != NULL)
+    hub_gradual_model_replace (self->gradual);
   hub_history_filter_set_text (self->matches, gtk_editable_get_text (GTK_EDITABLE (self->filter)));
   update_stack (self);
 }
@@ -180,6 +184,9 @@ show_position (HubHistoryPane *self, HubHistoryEntry *entry)
 
       if (hub_history_item_get_entry (item) == entry)
         {
+          /* A row far down is not there before all are. */
+          if (i >= g_list_model_get_n_items (hub_gradual_model_get_model (self->gradual)))
+            hub_gradual_model_show_all (self->gradual);
           hub_compat_scroll_to (GTK_LIST_VIEW (self->list), i);
           break;
         }
@@ -707,6 +714,7 @@ hub_history_pane_set_history (HubHistoryPane *self, HubHistory *history)
     {
       gtk_list_view_set_model (GTK_LIST_VIEW (self->list), NULL);
       g_signal_handlers_disconnect_by_data (self->history, self);
+      g_clear_object (&self->gradual);
       g_clear_object (&self->items);
       g_clear_object (&self->menu_entry);
       g_clear_object (&self->history);
@@ -727,7 +735,8 @@ hub_history_pane_set_history (HubHistoryPane *self, HubHistory *history)
     self->items = hub_history_items_new (G_LIST_MODEL (filtered));
     g_signal_connect_object (self->items, "items-changed", G_CALLBACK (items_changed_cb), self,
                              G_CONNECT_SWAPPED);
-    selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->items)));
+    self->gradual = hub_gradual_model_new (G_LIST_MODEL (self->items), self->list);
+    selection = gtk_no_selection_new (g_object_ref (hub_gradual_model_get_model (self->gradual)));
     gtk_list_view_set_model (GTK_LIST_VIEW (self->list), GTK_SELECTION_MODEL (selection));
   }
 

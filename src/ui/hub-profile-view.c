@@ -681,6 +681,9 @@ hub_profile_view_init (HubProfileView *self)
 
   self->gradual
     = hub_gradual_model_new (hub_activity_head_get_model (self->activity), GTK_WIDGET (self->list));
+  g_signal_connect_object (hub_activity_head_get_model (self->activity), "replacing",
+                           G_CALLBACK (hub_gradual_model_replace), self->gradual,
+                           G_CONNECT_SWAPPED);
   selection = gtk_no_selection_new (g_object_ref (hub_gradual_model_get_model (self->gradual)));
   self->rows = hub_activity_rows_new (hub_gradual_model_get_model (self->gradual));
   gtk_list_view_set_factory (self->list, hub_activity_rows_get_factory (self->rows));

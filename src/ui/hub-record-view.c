@@ -11,6 +11,7 @@
 #include "model/hub-xdm-print.h"
 #include "ui/hub-context-menu.h"
 #include "ui/hub-field-row.h"
+#include "ui/hub-gradual-model.h"
 #include "ui/hub-list-keys.h"
 #include "ui/hub-row-menu.h"
 
@@ -36,13 +37,14 @@ struct _HubRecordView
   GtkWidget *none_page;
   GtkLabel *count;
 
-  HubLayout *layout;    /* (nullable) */
-  HubXdm *record;       /* (nullable) */
-  HubXdm *schema;       /* (nullable) */
-  HubFieldList *fields; /* (nullable): all of them, once they are listed */
-  HubFieldList *found;  /* (nullable): those shown */
-  GtkNoSelection *selection;
-  char *source; /* (nullable) */
+  HubLayout *layout;        /* (nullable) */
+  HubXdm *record;           /* (nullable) */
+  HubXdm *schema;           /* (nullable) */
+  HubFieldList *fields;     /* (nullable): all of them, once they are listed */
+  HubFieldList *found;      /* (nullable): those shown */
+  GtkNoSelection *model;    /* what was found, whichever that is */
+  HubGradualModel *gradual; /* (nullable) */
+  char *source;             /* (nullable) */
   gboolean has_json;
   GCancellable *listing;
   GCancellable *printing;
@@ -142,7 +144,9 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_set_object (&self->fields, work->fields);
   g_set_object (&self->found, work->found);
-  gtk_no_selection_set_model (self->selection, G_LIST_MODEL (self->found));
+  /* A list view makes 200 rows anew for each answer. */
+  hub_gradual_model_replace (self->gradual);
+  gtk_no_selection_set_model (self->model, G_LIST_MODEL (self->found));
   update (self);
 }
 
@@ -277,7 +281,7 @@ copy_all_cb (HubRecordView *self)
 static void
 activate_cb (HubRecordView *self, guint position)
 {
-  g_autoptr (HubField) field = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr (HubField) field = g_list_model_get_item (G_LIST_MODEL (self->model), position);
   g_autofree char *value = hub_field_dup_whole_value (field);
 
   copy (self, value);
@@ -385,9 +389,10 @@ hub_record_view_dispose (GObject *object)
   GtkWidget *child;
 
   forget (self);
-  g_clear_object (&self->selection);
   g_clear_pointer (&self->source, g_free);
   g_clear_object (&self->layout);
+  g_clear_object (&self->gradual);
+  g_clear_object (&self->model);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
 
@@ -441,14 +446,17 @@ static void
 hub_record_view_init (HubRecordView *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkNoSelection) selection = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   gtk_list_view_set_factory (self->list, factory);
-  self->selection = gtk_no_selection_new (NULL);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  self->model = gtk_no_selection_new (NULL);
+  self->gradual = hub_gradual_model_new (G_LIST_MODEL (self->model), GTK_WIDGET (self->list));
+  selection = gtk_no_selection_new (g_object_ref (hub_gradual_model_get_model (self->gradual)));
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
   hub_list_keys_leave_by_tab (GTK_WIDGET (self->list));
   hub_context_menu_attach (GTK_WIDGET (self), make_menu, NULL);
   add_shortcut (self, "<Control>c", "record.copy-value");
@@ -469,7 +477,7 @@ hub_record_view_show (HubRecordView *self, HubXdm *record, HubXdm *schema)
   if (self->record == record && self->schema == schema)
     return;
   forget (self);
-  gtk_no_selection_set_model (self->selection, NULL);
+  gtk_no_selection_set_model (self->model, NULL);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->json), "", 0);
   if (record != NULL)
     {

@@ -96,6 +96,32 @@ test_range (void)
   g_assert_false (hub_event_filter_is_open (filter));
 }
 
+/* A worker goes by a copy, while the agent goes on choosing. */
+static void
+test_copy (void)
+{
+  g_autoptr (HubEventFilter) filter = hub_event_filter_new ();
+  g_autoptr (HubEventFilter) copy = NULL;
+  g_autoptr (HubEvent) web = new_event ("web", 1000, "Page view", "");
+  g_autoptr (HubEvent) purchase = new_event ("purchase", 1000, "Page view", "");
+  g_autoptr (HubEvent) late = new_event ("web", 2000, "Page view", "");
+
+  hub_event_filter_set_text (filter, "page view");
+  hub_event_filter_set_kind (filter, "web", HUB_KIND_ONLY);
+  hub_event_filter_set_range (filter, 500, 1500);
+  copy = hub_event_filter_copy (filter);
+  hub_event_filter_set_text (filter, "nothing");
+  hub_event_filter_clear_kinds (filter);
+  hub_event_filter_set_range (filter, 0, 0);
+
+  assert_matches (copy, web, TRUE);
+  assert_matches (copy, purchase, FALSE);
+  assert_matches (copy, late, FALSE);
+  assert_matches (filter, web, FALSE);
+  hub_event_filter_set_kind (copy, "web", HUB_KIND_ANY);
+  assert_matches (copy, purchase, TRUE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -103,6 +129,7 @@ main (int argc, char **argv)
   hub_test_add ("/model/event-filter/text", test_text);
   hub_test_add ("/model/event-filter/kinds", test_kinds);
   hub_test_add ("/model/event-filter/range", test_range);
+  hub_test_add ("/model/event-filter/copy", test_copy);
 
   return g_test_run ();
 }

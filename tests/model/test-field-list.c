@@ -73,6 +73,24 @@ test_all (void)
   g_assert_null (g_list_model_get_item (G_LIST_MODEL (list), 10));
 }
 
+/* Whichever was asked for before. */
+static void
+test_any_order (void)
+{
+  static const guint positions[] = { 9, 0, 7, 5, 6, 2, 8, 1, 1, 4, 3, 9 };
+  g_autoptr (HubFieldList) list = new_list (FALSE);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (positions); i++)
+    {
+      g_autoptr (HubFieldList) fresh = new_list (FALSE);
+      g_autoptr (HubField) expected = g_list_model_get_item (G_LIST_MODEL (fresh), positions[i]);
+      g_autoptr (HubField) field = g_list_model_get_item (G_LIST_MODEL (list), positions[i]);
+
+      g_assert_cmpstr (hub_field_get_path (field), ==, hub_field_get_path (expected));
+      g_assert_cmpstr (hub_field_get_value (field), ==, hub_field_get_value (expected));
+    }
+}
+
 static void
 assert_field (HubFieldList *list, guint position, const char *title, const char *type_name)
 {
@@ -194,6 +212,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   hub_test_add ("/model/field-list/all", test_all);
+  hub_test_add ("/model/field-list/any-order", test_any_order);
   hub_test_add ("/model/field-list/titles", test_titles);
   hub_test_add ("/model/field-list/search", test_search);
   hub_test_add ("/model/field-list/cancelled", test_cancelled);

@@ -51,6 +51,27 @@ test_shows_a_few_first (void)
   shell_close (window, view);
 }
 
+/* For the same customer the list keeps its place. */
+static void
+test_replaces_some_at_once (void)
+{
+  g_autoptr (GListStore) items = g_list_store_new (G_TYPE_OBJECT);
+  GtkWidget *view = gtk_label_new ("view");
+  GtkWindow *window = shell_present (view, 100, 100);
+  HubGradualModel *gradual = hub_gradual_model_new (G_LIST_MODEL (items), view);
+  GListModel *shown = hub_gradual_model_get_model (gradual);
+
+  fill (items, MANY);
+  hub_test_wait_for (shows_all, shown, "all items");
+  hub_gradual_model_replace (gradual);
+  g_assert_cmpuint (g_list_model_get_n_items (shown), >, 20);
+  g_assert_cmpuint (g_list_model_get_n_items (shown), <, 100);
+  hub_test_wait_for (shows_all, shown, "all items again");
+
+  g_assert_finalize_object (gradual);
+  shell_close (window, view);
+}
+
 static gboolean
 shows_some (gpointer data)
 {
@@ -97,6 +118,7 @@ main (int argc, char *argv[])
   shell_init (&argc, &argv);
 
   g_test_add_func ("/ui/gradual-model/shows-a-few-first", test_shows_a_few_first);
+  g_test_add_func ("/ui/gradual-model/replaces-some-at-once", test_replaces_some_at_once);
 
   g_test_add_func ("/ui/gradual-model/waits-until-more-are-wanted",
                    test_waits_until_more_are_wanted);
