@@ -16,7 +16,15 @@ struct _HubFieldList
   HubXdm *record;
   HubXdm *schema;    /* (nullable) */
   GPtrArray *values; /* (element-type HubXdm): borrowed from the record */
+  GArray *way;       /* (element-type Step): to the field that was asked for last */
 };
+
+/* A node on the way from the record to a value, and the how manyth it is of what it stands in. */
+typedef struct
+{
+  HubXdm *node; /* borrowed */
+  guint position;
+} Step;
 
 static void hub_field_list_model_init (GListModelInterface *iface);
 
@@ -31,6 +39,7 @@ hub_field_list_finalize (GObject *object)
   HubFieldList *self = HUB_FIELD_LIST (object);
 
   g_clear_pointer (&self->values, g_ptr_array_unref);
+  g_clear_pointer (&self->way, g_array_unref);
   g_clear_pointer (&self->record, hub_xdm_unref);
   g_clear_pointer (&self->schema, hub_xdm_unref);
 
@@ -47,6 +56,7 @@ static void
 hub_field_list_init (HubFieldList *self)
 {
   self->values = g_ptr_array_new ();
+  self->way = g_array_new (FALSE, FALSE, sizeof (Step));
 }
 
 static GType
@@ -61,26 +71,48 @@ hub_field_list_get_n_items (GListModel *model)
   return HUB_FIELD_LIST (model)->values->len;
 }
 
-/* A value does not know where it stands: the way to it is found from the record down. */
+/* Finds the one of the children of @parent that holds @value. Rows are made one after another, each
+ * for the value behind the last: to go on from there takes a step, where from the first of 200,000
+ * orders it takes so many. */
+static Step
+find_step (GArray *way, guint depth, HubXdm *parent, HubXdm *value)
+{
+  const Step *last = depth < way->len ? &g_array_index (way, Step, depth) : NULL;
+  Step step = { NULL, 0 };
+  HubXdmIter iter;
+
+  if (last != NULL && hub_xdm_holds (parent, last->node)
+      && hub_xdm_get_position (last->node) <= hub_xdm_get_position (value))
+    {
+      hub_xdm_iter_init_at (&iter, parent, last->node);
+      step.position = last->position;
+    }
+  else
+    hub_xdm_iter_init (&iter, parent);
+  while (hub_xdm_iter_next (&iter, &step.node) && !hub_xdm_holds (step.node, value))
+    step.position++;
+
+  g_array_set_size (way, MAX (way->len, depth + 1));
+  g_array_index (way, Step, depth) = step;
+  return step;
+}
+
+/* A value does not know where it stands: the way to it is found from the record down.
+ * @way: to the value before; it becomes the way to this one */
 static HubField *
-make_field (HubFieldList *self, HubXdm *value)
+make_field (HubFieldList *self, HubXdm *value, GArray *way)
 {
   g_autoptr (GString) path = g_string_new (NULL);
   HubXdm *schema = self->schema;
   HubXdm *node = self->record;
 
-  while (node != value)
+  for (guint depth = 0; node != value; depth++)
     {
-      HubXdmIter iter;
-      HubXdm *child = NULL;
-      guint position = 0;
+      Step step = find_step (way, depth, node, value);
 
-      hub_xdm_iter_init (&iter, node);
-      while (hub_xdm_iter_next (&iter, &child) && !hub_xdm_holds (child, value))
-        position++;
-      hub_field_add_step (path, hub_xdm_get_name (child), position);
-      schema = hub_field_get_schema_within (schema, hub_xdm_get_name (child));
-      node = child;
+      hub_field_add_step (path, hub_xdm_get_name (step.node), step.position);
+      schema = hub_field_get_schema_within (schema, hub_xdm_get_name (step.node));
+      node = step.node;
     }
 
   return hub_field_new (value, path->str, schema);
@@ -92,7 +124,7 @@ hub_field_list_get_item (GListModel *model, guint position)
   HubFieldList *self = HUB_FIELD_LIST (model);
 
   return position < self->values->len
-           ? make_field (self, g_ptr_array_index (self->values, position))
+           ? make_field (self, g_ptr_array_index (self->values, position), self->way)
            : NULL;
 }
 
@@ -184,13 +216,15 @@ hub_field_list_search (HubFieldList *self, const char *text, GCancellable *cance
 char *
 hub_field_list_to_text (HubFieldList *self)
 {
+  /* Not the list's own, which the main thread may be using. */
+  g_autoptr (GArray) way = g_array_new (FALSE, FALSE, sizeof (Step));
   GString *text = g_string_new (NULL);
 
   g_return_val_if_fail (HUB_IS_FIELD_LIST (self), NULL);
 
   for (guint i = 0; i < self->values->len; i++)
     {
-      g_autoptr (HubField) field = make_field (self, g_ptr_array_index (self->values, i));
+      g_autoptr (HubField) field = make_field (self, g_ptr_array_index (self->values, i), way);
 
       g_string_append_printf (text, "%s\t%s\n", hub_field_get_path (field),
                               hub_field_get_value (field));

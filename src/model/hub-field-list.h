@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  *
  * Every value of a record, in the order of the record: a GListModel of HubField, which are made
  * when they are asked for, so that a record of a million values costs eight bytes for each.
- * Immutable.
+ * Immutable; but items are asked for on one thread.
  */
 #define HUB_TYPE_FIELD_LIST (hub_field_list_get_type ())
 

@@ -46,9 +46,20 @@ hub_field_is_value (HubXdm *node)
 void
 hub_field_add_step (GString *path, const char *name, guint position)
 {
+  char number[16];
+
+  /* Printing would take a third of a search among a million values. */
   if (name == NULL)
     {
-      g_string_append_printf (path, "[%u]", position);
+      char *digit = number + sizeof number;
+
+      *--digit = '\0';
+      *--digit = ']';
+      do
+        *--digit = (char) ('0' + position % 10);
+      while ((position /= 10) > 0);
+      *--digit = '[';
+      g_string_append (path, digit);
       return;
     }
   if (path->len > 0)

@@ -147,6 +147,17 @@ hub_xdm_iter_init (HubXdmIter *iter, HubXdm *node)
   iter->end = node != NULL ? get_next (node) : NULL;
 }
 
+void
+hub_xdm_iter_init_at (HubXdmIter *iter, HubXdm *node, HubXdm *child)
+{
+  g_return_if_fail (iter != NULL);
+  g_return_if_fail (node != NULL);
+  g_return_if_fail (child != node && hub_xdm_holds (node, child));
+
+  iter->next = child;
+  iter->end = get_next (node);
+}
+
 gboolean
 hub_xdm_iter_next (HubXdmIter *iter, HubXdm **node)
 {

@@ -68,6 +68,8 @@ typedef struct
 
 /* @node: (nullable): anything but an object or array has nothing to go through. */
 void hub_xdm_iter_init (HubXdmIter *iter, HubXdm *node);
+/* Begins with @child, which must be one of @node's own. */
+void hub_xdm_iter_init_at (HubXdmIter *iter, HubXdm *node, HubXdm *child);
 /* @node: (out) (transfer none): left alone at the end, which is FALSE */
 gboolean hub_xdm_iter_next (HubXdmIter *iter, HubXdm **node);
 

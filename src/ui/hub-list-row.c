@@ -186,7 +186,9 @@ hub_list_row_set (HubListRow *self,
   g_return_if_fail (HUB_IS_LIST_ROW (self));
 
   gtk_widget_set_visible (self->icon, icon_name != NULL);
-  if (icon_name != NULL)
+  /* The icon would be looked up anew. */
+  if (icon_name != NULL
+      && g_strcmp0 (icon_name, gtk_image_get_icon_name (GTK_IMAGE (self->icon))) != 0)
     gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon_name);
   gtk_label_set_text (GTK_LABEL (self->title), title);
   gtk_label_set_text (GTK_LABEL (self->detail), detail);
