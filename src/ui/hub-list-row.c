@@ -216,7 +216,14 @@ hub_list_row_set_lead (HubListRow *self, const char *lead)
 void
 hub_list_row_clear (HubListRow *self)
 {
+  g_return_if_fail (HUB_IS_LIST_ROW (self));
+
+  /* The symbol tells nothing of a customer, and the next text mostly has the same: while a list is
+   * scrolled, rows are cleared and set again all the time. */
   if (self->lead != NULL)
     gtk_label_set_text (GTK_LABEL (self->lead), "");
-  hub_list_row_set (self, NULL, "", "", "");
+  gtk_label_set_text (GTK_LABEL (self->title), "");
+  gtk_label_set_text (GTK_LABEL (self->detail), "");
+  gtk_label_set_text (GTK_LABEL (self->trailing), "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
 }
