@@ -8,6 +8,7 @@
 
 #include "model/hub-event.h"
 #include "model/hub-format.h"
+#include "ui/hub-list-item.h"
 #include "ui/hub-list-row.h"
 
 struct _HubActivityRows
@@ -49,7 +50,7 @@ show_day (HubActivityRows *self, GtkListItem *item, GDateTime *time)
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  gtk_list_item_set_child (item, hub_list_row_new ());
+  hub_list_item_set_child (item, hub_list_row_new ());
 }
 
 static void

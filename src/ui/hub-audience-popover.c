@@ -12,6 +12,7 @@
 #include "ui/hub-audience-row.h"
 #include "ui/hub-audience-text.h"
 #include "ui/hub-gradual-model.h"
+#include "ui/hub-list-item.h"
 #include "ui/hub-list-keys.h"
 
 #include <glib/gi18n-lib.h>
@@ -172,7 +173,7 @@ search_stopped_cb (HubAudiencePopover *self)
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  gtk_list_item_set_child (item, hub_audience_row_new ());
+  hub_list_item_set_child (item, hub_audience_row_new ());
 }
 
 static void

@@ -12,6 +12,7 @@
 #include "ui/hub-history-filter.h"
 #include "ui/hub-history-items.h"
 #include "ui/hub-history-row.h"
+#include "ui/hub-list-item.h"
 #include "ui/hub-list-keys.h"
 #include "ui/hub-notice.h"
 
@@ -535,7 +536,7 @@ clear_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 {
-  gtk_list_item_set_child (list_item, hub_history_row_new ());
+  hub_list_item_set_child (list_item, hub_history_row_new ());
 }
 
 static void

@@ -12,6 +12,7 @@
 #include "ui/hub-context-menu.h"
 #include "ui/hub-field-row.h"
 #include "ui/hub-gradual-model.h"
+#include "ui/hub-list-item.h"
 #include "ui/hub-list-keys.h"
 #include "ui/hub-row-menu.h"
 
@@ -348,7 +349,7 @@ make_menu (GtkWidget *widget, GtkWidget *at, GtkWidget **subject, gpointer user_
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  gtk_list_item_set_child (item, hub_field_row_new ());
+  hub_list_item_set_child (item, hub_field_row_new ());
 }
 
 static void

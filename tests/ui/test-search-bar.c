@@ -193,6 +193,8 @@ static void
 test_accessible (Fixture *fixture, gconstpointer data)
 {
   gtk_test_accessible_assert_role (fixture->bar, GTK_ACCESSIBLE_ROLE_SEARCH);
+  /* Without a role of its own a text is not there for a screen reader. */
+  gtk_test_accessible_assert_role (fixture->text, GTK_ACCESSIBLE_ROLE_TEXT_BOX);
   gtk_test_accessible_assert_property (fixture->text, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Look up a customer");
 }
