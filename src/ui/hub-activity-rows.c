@@ -24,16 +24,22 @@ struct _HubActivityRows
 
 G_DEFINE_FINAL_TYPE (HubActivityRows, hub_activity_rows, G_TYPE_OBJECT)
 
-/* The local day of the event at @position, as a number; 0 where there is none. */
-static guint32
-get_day (HubActivityRows *self, guint position)
+/* Whether the event at @position, which happened at @time, is the first of its local day in the
+ * list. */
+static gboolean
+begins_day (HubActivityRows *self, guint position, GDateTime *time)
 {
-  g_autoptr (HubEvent) event = g_list_model_get_item (self->events, position);
-  g_autoptr (GDateTime) time = event != NULL ? hub_event_dup_local_time (event) : NULL;
+  g_autoptr (HubEvent) event = NULL;
+  g_autoptr (GDateTime) before = NULL;
 
-  return time != NULL ? (guint32) g_date_time_get_year (time) * 1000
-                          + (guint32) g_date_time_get_day_of_year (time)
-                      : 0;
+  if (position == 0)
+    return TRUE;
+  event = g_list_model_get_item (self->events, position - 1);
+  before = event != NULL ? hub_event_dup_local_time (event) : NULL;
+
+  return before == NULL
+         || g_date_time_get_day_of_year (before) != g_date_time_get_day_of_year (time)
+         || g_date_time_get_year (before) != g_date_time_get_year (time);
 }
 
 static void
@@ -42,7 +48,7 @@ show_day (HubActivityRows *self, GtkListItem *item, GDateTime *time)
   guint position = gtk_list_item_get_position (item);
   g_autofree char *day = NULL;
 
-  if (time != NULL && (position == 0 || get_day (self, position - 1) != get_day (self, position)))
+  if (time != NULL && begins_day (self, position, time))
     day = hub_format_short_day (time, self->now);
   hub_list_row_set_lead (HUB_LIST_ROW (gtk_list_item_get_child (item)), day != NULL ? day : "");
 }

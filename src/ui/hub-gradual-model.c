@@ -8,8 +8,8 @@
 
 #define ITEMS_A_FRAME 12
 #define MORE_ITEMS 48
-/* More than a usual window shows. */
-#define REPLACED_ITEMS 36
+/* About what a usual window shows; twelve more come with the next frame. */
+#define REPLACED_ITEMS 24
 /* GtkListView keeps rows for about 200 items around those in view; more items make no more rows. */
 #define ENOUGH_ITEMS 240
 
