@@ -9,6 +9,8 @@
 #include "model/hub-rank.h"
 #include "model/hub-text.h"
 
+#include <string.h>
+
 /* After so many nodes a walk asks whether to go on. */
 #define ASK_EVERY 4096
 
@@ -16,6 +18,8 @@ typedef struct
 {
   const HubFieldWalk *walk;
   GString *path;
+  gsize longest;   /* of the words, in bytes */
+  guint64 numeric; /* those that may stand in a number */
   guint seen;
 } Walk;
 
@@ -82,23 +86,43 @@ leave_missing (const Walk *self, guint64 missing, const char *text)
 static void
 try_value (Walk *self, HubXdm *value, HubXdm *schema, guint64 missing)
 {
-  if (missing != 0)
+  const char *plain = missing != 0 ? hub_xdm_get_string (value, NULL) : NULL;
+  HubXdmKind kind = hub_xdm_get_kind (value);
+
+  /* To print each of a million numbers takes longer than all the rest. */
+  if ((missing & ~self->numeric) != 0 && (kind == HUB_XDM_INTEGER || kind == HUB_XDM_DOUBLE))
+    return;
+  /* A text that is shown as it is needs no copy to be searched. */
+  if (plain != NULL && hub_text_is_inert (plain))
+    missing = leave_missing (self, missing, plain);
+  else if (missing != 0)
     {
       g_autofree char *text = hub_xdm_dup_text (value, NULL);
 
       missing = leave_missing (self, missing, text);
     }
-  /* A word may be a part of the way as it is written, dots and all. */
-  if (missing != 0)
-    missing = leave_missing (self, missing, self->path->str);
   if (missing == 0)
     self->walk->take (value, schema, self->path->str, self->walk->data);
 }
 
-/* A word that stands in a title above holds for all that is below. Returns %FALSE when it is not to
- * go on. */
+/* The end of the way that holds all of what is new from @new on and as much before it as a word may
+ * begin in; before its case is folded a letter may take four times its bytes. */
+static const char *
+get_new_way (const Walk *self, gsize new)
+{
+  const char *way = self->path->str;
+  gsize start = new > 4 * self->longest ? new - 4 * self->longest : 0;
+
+  while (start > 0 && (way[start] & 0xc0) == 0x80)
+    start--;
+  return way + start;
+}
+
+/* A word that stands in a title above, or on the way there, holds for all that is below. Where the
+ * way is new from @new on, only there can words stand that were missing.
+ * Returns %FALSE when it is not to go on. */
 static gboolean
-walk (Walk *self, HubXdm *node, HubXdm *schema, guint64 missing)
+walk (Walk *self, HubXdm *node, HubXdm *schema, gsize new, guint64 missing)
 {
   gsize length = self->path->len;
   guint position = 0;
@@ -109,6 +133,8 @@ walk (Walk *self, HubXdm *node, HubXdm *schema, guint64 missing)
       && !self->walk->go_on (self->walk->data))
     return FALSE;
   missing = leave_missing (self, missing, hub_xdm_get_string (schema, "title"));
+  /* A word may be a part of the way as it is written, dots and all. */
+  missing = leave_missing (self, missing, get_new_way (self, new));
   if (hub_field_is_value (node))
     try_value (self, node, schema, missing);
 
@@ -119,7 +145,7 @@ walk (Walk *self, HubXdm *node, HubXdm *schema, guint64 missing)
       gboolean goes_on;
 
       hub_field_add_step (self->path, name, position++);
-      goes_on = walk (self, child, hub_field_get_schema_within (schema, name), missing);
+      goes_on = walk (self, child, hub_field_get_schema_within (schema, name), length, missing);
       g_string_truncate (self->path, length);
       if (!goes_on)
         return FALSE;
@@ -131,14 +157,19 @@ gboolean
 hub_field_walk (HubXdm *record, HubXdm *schema, const HubFieldWalk *wanted)
 {
   g_autoptr (GString) path = g_string_new (NULL);
-  Walk self = { wanted, path, 0 };
+  Walk self = { .walk = wanted, .path = path };
   guint64 missing = 0;
 
   g_return_val_if_fail (record != NULL, FALSE);
   g_return_val_if_fail (wanted != NULL && wanted->words != NULL && wanted->take != NULL, FALSE);
 
   for (guint i = 0; wanted->words[i] != NULL && i < HUB_RANK_MOST_WORDS; i++)
-    missing |= G_GUINT64_CONSTANT (1) << i;
+    {
+      missing |= G_GUINT64_CONSTANT (1) << i;
+      self.longest = MAX (self.longest, strlen (wanted->words[i]));
+      if (wanted->words[i][strspn (wanted->words[i], "0123456789.+-e")] == '\0')
+        self.numeric |= G_GUINT64_CONSTANT (1) << i;
+    }
 
-  return walk (&self, record, schema, missing);
+  return walk (&self, record, schema, 0, missing);
 }

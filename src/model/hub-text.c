@@ -38,6 +38,18 @@ is_plain_ascii (const char *text, gsize length)
   return TRUE;
 }
 
+gboolean
+hub_text_is_inert (const char *text)
+{
+  gsize length;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  length = strlen (text);
+
+  return length <= HUB_TEXT_MAX_LENGTH && is_plain_ascii (text, length);
+}
+
 char *
 hub_text_make_inert (const char *text, gssize length)
 {
@@ -83,22 +95,38 @@ hub_text_make_inert (const char *text, gssize length)
   return g_string_free (inert, FALSE);
 }
 
+/* g_ascii_tolower() is a call for each letter of what may be millions of texts. */
+static inline char
+to_lower (char c)
+{
+  return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
+}
+
+static gboolean
+begins_with_folded (const char *text, const char *folded)
+{
+  while (*folded != '\0' && to_lower (*text) == *folded)
+    {
+      text++;
+      folded++;
+    }
+  return *folded == '\0';
+}
+
 gboolean
 hub_text_holds_folded (const char *text, const char *folded)
 {
   g_autofree char *folded_text = NULL;
-  gsize length = strlen (folded);
 
   if (text == NULL)
     return FALSE;
   /* Folding each of thousands of texts anew would cost more than all the rest of a search. */
   if (g_str_is_ascii (folded) && g_str_is_ascii (text))
     {
-      while (
-        *text != '\0'
-        && (g_ascii_tolower (*text) != *folded || g_ascii_strncasecmp (text, folded, length) != 0))
-        text++;
-      return *text != '\0' || length == 0;
+      for (; *text != '\0'; text++)
+        if (to_lower (*text) == *folded && begins_with_folded (text, folded))
+          return TRUE;
+      return *folded == '\0';
     }
   folded_text = g_utf8_casefold (text, -1);
   return strstr (folded_text, folded) != NULL;

@@ -25,6 +25,10 @@ G_BEGIN_DECLS
  */
 char *hub_text_make_inert (const char *text, gssize length);
 
+/* Whether @text would come out of it as it is, as nearly all do: FALSE where that is not plain to
+ * see. */
+gboolean hub_text_is_inert (const char *text);
+
 /* Whether a terminal or a label would obey @c instead of showing it: control characters, line and
  * paragraph separators, and what reverses the direction of writing. */
 gboolean hub_text_is_control (gunichar c);

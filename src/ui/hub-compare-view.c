@@ -12,6 +12,7 @@
 #include "ui/hub-candidate-picker.h"
 #include "ui/hub-compare-chooser.h"
 #include "ui/hub-compare-row.h"
+#include "ui/hub-list-item.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -366,7 +367,7 @@ only_differences_cb (HubCompareView *self)
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  gtk_list_item_set_child (item, hub_compare_row_new ());
+  hub_list_item_set_child (item, hub_compare_row_new ());
 }
 
 static void

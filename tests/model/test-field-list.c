@@ -143,6 +143,10 @@ test_search (void)
   assert_search (list, "exited", "segmentMembership.ups.a2.status=exited");
   assert_search (list, "a1 membership", "segmentMembership.ups.a1.status=realized");
   assert_search (list, "hanneke exited", "");
+  assert_search (list, "54.1", "_halyard.score=54.1");
+  assert_search (list, "score 54", "_halyard.score=54.1");
+  assert_search (list, "score fifty", "");
+  assert_search (list, "alyard.sco", "_halyard.score=54.1");
 }
 
 static void

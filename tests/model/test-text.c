@@ -116,6 +116,20 @@ test_initials (void)
     }
 }
 
+static void
+test_is_inert (void)
+{
+  g_autofree char *longest = g_strnfill (HUB_TEXT_MAX_LENGTH, 'a');
+  g_autofree char *longer = g_strnfill (HUB_TEXT_MAX_LENGTH + 1, 'a');
+
+  g_assert_true (hub_text_is_inert (""));
+  g_assert_true (hub_text_is_inert ("a value <b>of</b> 12"));
+  g_assert_false (hub_text_is_inert ("two\nlines"));
+  g_assert_false (hub_text_is_inert ("\xe2\x80\xae"));
+  g_assert_true (hub_text_is_inert (longest));
+  g_assert_false (hub_text_is_inert (longer));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -125,6 +139,7 @@ main (int argc, char **argv)
   hub_test_add ("/model/text/inert-is-short", test_inert_is_short);
   hub_test_add ("/model/text/isolate", test_isolate);
   hub_test_add ("/model/text/initials", test_initials);
+  hub_test_add ("/model/text/is-inert", test_is_inert);
 
   return g_test_run ();
 }
