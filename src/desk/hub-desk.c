@@ -103,8 +103,8 @@ remember (HubDesk *self, HubLookup *lookup)
   if (summary != NULL)
     name = hub_summary_has_name (summary) ? hub_summary_get_name (summary) : "";
   connection_id = hub_connection_get_id (self->connection);
-  hub_history_add_customer (self->history, connection_id, hub_lookup_get_identity (lookup), name,
-                            profile != NULL ? hub_profile_get_id (profile) : NULL, now_ms);
+  hub_history_add (self->history, connection_id, hub_lookup_get_identity (lookup), name,
+                   profile != NULL ? hub_profile_get_id (profile) : NULL, now_ms);
   if (self->looks != NULL && profile != NULL)
     hub_looks_add (self->looks, connection_id, lookup, now_ms);
 }

@@ -33,8 +33,8 @@ G_DECLARE_FINAL_TYPE (HubDesk, hub_desk, HUB, DESK, GObject)
  * which is told so by hub_history_new(). */
 HubDesk *hub_desk_new (HubKeyring *keyring, HubConnectionStore *connections, HubHistory *history);
 /* Another desk of the same agent, for another customer at the same time: it begins with the same
- * connection, by the same platform, and without a lookup. What is looked up there counts as looked
- * at only once it is given digests. (transfer full) */
+ * connection, by the same platform (as long as neither changes it), and without a lookup. What is
+ * looked up there counts as looked at only once it is given digests. (transfer full) */
 HubDesk *hub_desk_new_beside (HubDesk *other);
 
 HubKeyring *hub_desk_get_keyring (HubDesk *self);

@@ -119,9 +119,16 @@ static gboolean
 remove_files (GFile *folder, GHashTable *names, gboolean they_stay, GError **error)
 {
   const char *path = g_file_peek_path (folder);
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GDir) dir = g_dir_open (path, 0, &local_error);
   const char *found;
   int failure = 0;
+
+  if (dir == NULL && !g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
 
   while (dir != NULL && (found = g_dir_read_name (dir)) != NULL)
     {

@@ -63,6 +63,7 @@ struct _HubDigestStore
   gboolean key_failed;     /* until the history is opened again */
   gboolean write_failed;   /* until something else is to be written */
   gboolean swept;
+  gboolean to_erase; /* as long as something of what was to go may be left */
 
   GQueue jobs; /* Job */
   gboolean busy;
@@ -308,6 +309,8 @@ job_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     finish_save (self, job, error);
   else if (error != NULL)
     g_warning ("What was seen of customers cannot be removed: %s", error->message);
+  else if (job->kind == JOB_ERASE)
+    self->to_erase = FALSE;
   if (job->kind == JOB_FIND)
     finish_find (job);
   else if (job->kind == JOB_WITHDRAW)
@@ -591,6 +594,10 @@ storage_cb (HubDigestStore *self)
 {
   self->key_failed = FALSE;
   self->write_failed = FALSE;
+  /* What went while nothing could be written still has its file. */
+  self->swept = FALSE;
+  if (self->to_erase)
+    g_queue_push_head (&self->jobs, job_new (self, JOB_ERASE));
   next (self);
 }
 
@@ -605,6 +612,7 @@ erased_cb (HubDigestStore *self)
   if (self->keyring == NULL)
     return;
 
+  self->to_erase = TRUE;
   g_queue_push_head (&self->jobs, job_new (self, JOB_ERASE));
   next (self);
 }

@@ -161,9 +161,16 @@ erase_worker (GTask *task, gpointer source_object, gpointer task_data, GCancella
   g_autofree char *folder = g_path_get_dirname (g_file_peek_path (self->file));
   g_autofree char *name = g_file_get_basename (self->file);
   g_autofree char *prefix = g_strconcat (name, ".", NULL);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, &error);
   const char *found;
   int failure = 0;
+
+  if (dir == NULL && !g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
 
   while (dir != NULL && (found = g_dir_read_name (dir)) != NULL)
     {

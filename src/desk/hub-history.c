@@ -483,18 +483,8 @@ hub_history_add (HubHistory *self,
                  const char *connection_id,
                  HubIdentity *identity,
                  const char *name,
+                 const char *customer,
                  gint64 time_ms)
-{
-  return hub_history_add_customer (self, connection_id, identity, name, NULL, time_ms);
-}
-
-HubHistoryEntry *
-hub_history_add_customer (HubHistory *self,
-                          const char *connection_id,
-                          HubIdentity *identity,
-                          const char *name,
-                          const char *customer,
-                          gint64 time_ms)
 {
   HubHistoryEntry *entry;
   gboolean pinned = FALSE;

@@ -56,20 +56,15 @@ const GError *hub_history_get_error (HubHistory *self);
 HubHistoryEntry *
 hub_history_find (HubHistory *self, const char *connection_id, HubIdentity *identity);
 
-/* @name: (nullable): NULL when no profile was found, "" for one without a name. The entry it made.
- * (transfer none) */
+/* @name: (nullable): NULL when no profile was found, "" for one without a name
+ * @customer: (nullable): the XID of the profile
+ * Returns: (transfer none): the entry it made */
 HubHistoryEntry *hub_history_add (HubHistory *self,
                                   const char *connection_id,
                                   HubIdentity *identity,
                                   const char *name,
+                                  const char *customer,
                                   gint64 time_ms);
-/* The same for a customer who was found. @customer: (nullable): the XID of the profile */
-HubHistoryEntry *hub_history_add_customer (HubHistory *self,
-                                           const char *connection_id,
-                                           HubIdentity *identity,
-                                           const char *name,
-                                           const char *customer,
-                                           gint64 time_ms);
 void hub_history_set_pinned (HubHistory *self, HubHistoryEntry *entry, gboolean pinned);
 void hub_history_remove (HubHistory *self, HubHistoryEntry *entry);
 /* All of a connection that is no more, the pinned too: they do not come back, neither by

@@ -346,6 +346,25 @@ hub_layout_store_set (HubLayoutStore *self, const char *connection_id, HubLayout
 }
 
 void
+hub_layout_store_forget (HubLayoutStore *self, const char *connection_id)
+{
+  g_autoptr (HubLayout) plain = NULL;
+
+  g_return_if_fail (HUB_IS_LAYOUT_STORE (self));
+  g_return_if_fail (connection_id != NULL);
+
+  if (g_strcmp0 (self->undo_id, connection_id) == 0)
+    {
+      g_clear_pointer (&self->undo_id, g_free);
+      g_clear_object (&self->before);
+    }
+  if (hub_layout_is_plain (hub_layout_store_get (self, connection_id)))
+    return;
+  plain = hub_layout_new ();
+  set (self, connection_id, plain);
+}
+
+void
 hub_layout_store_undo (HubLayoutStore *self)
 {
   g_autofree char *connection_id = NULL;

@@ -43,7 +43,10 @@ void hub_layout_store_set (HubLayoutStore *self, const char *connection_id, HubL
 /* Takes the last hub_layout_store_set() back; does nothing when that has been done. */
 void hub_layout_store_undo (HubLayoutStore *self);
 
-/* Waits until all that was set is written. */
+/* Of a connection that is no more nothing stays, and nothing comes back. */
+void hub_layout_store_forget (HubLayoutStore *self, const char *connection_id);
+
+/* Waits until what was set is written, or could not be. */
 void hub_layout_store_flush_async (HubLayoutStore *self,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,

@@ -19,9 +19,12 @@ struct _HubLooks
   HubLookup *lookup;         /* nullable: the latest answer about the customer */
   gint64 time_ms;            /* when it came */
   GCancellable *cancellable; /* nullable */
-  gboolean is_found;         /* whether the digest before is known, or that there is none */
-  HubDigest *former;         /* nullable: of the look before */
-  HubDigest *latest;         /* nullable: seen last, in this look or before */
+  GCancellable *digesting;   /* nullable */
+  HubProfile *digested;      /* nullable: what was digested last, and whether with its events */
+  gboolean digested_events;
+  gboolean is_found; /* whether the digest before is known, or that there is none */
+  HubDigest *former; /* nullable: of the look before */
+  HubDigest *latest; /* nullable: seen last, in this look or before */
   gboolean is_compared;
   HubChanges *changes; /* nullable */
 };
@@ -74,8 +77,19 @@ look (HubLooks *self)
     return;
 
   events = hub_lookup_get_newest_events (self->lookup, &known);
+  /* Summed up anew for older events, which are not among those that are remembered. */
+  if (self->digested == hub_lookup_get_profile (self->lookup)
+      && self->digested_events == (events != NULL))
+    return;
+
+  /* Not both: the older might end last. */
+  g_cancellable_cancel (self->digesting);
+  g_clear_object (&self->digesting);
+  self->digesting = g_cancellable_new ();
+  g_set_object (&self->digested, hub_lookup_get_profile (self->lookup));
+  self->digested_events = events != NULL;
   hub_digest_job_async (hub_lookup_get_cards (self->lookup), hub_lookup_get_profile (self->lookup),
-                        events, known, self->latest, self->former, self->cancellable, digest_cb,
+                        events, known, self->latest, self->former, self->digesting, digest_cb,
                         g_object_ref (self));
 }
 
@@ -117,6 +131,9 @@ end (HubLooks *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_cancellable_cancel (self->digesting);
+  g_clear_object (&self->digesting);
+  g_clear_object (&self->digested);
   follow (self, NULL);
   g_clear_pointer (&self->connection_id, g_free);
   g_clear_pointer (&self->former, hub_digest_unref);

@@ -36,7 +36,7 @@ typedef struct
   HubTemplate *detail;
   GArray *thresholds; /* (element-type HubCardThreshold): highest first */
 
-  char *path;       /* SCORE: of the score or its object; TREND: of the list */
+  char *path;       /* (nullable): SCORE: of the score or its object; TREND: of the list */
   char *point_path; /* TREND: of the number within each of the list */
   GStrv currency_paths;
 

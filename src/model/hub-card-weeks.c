@@ -145,6 +145,8 @@ hub_card_weeks_fill (const HubCardField *field, const HubScope *scope, HubCardCo
     weeks[i] = NAN;
 
   row = hub_card_content_add_row (content, HUB_ROW_WEEKS);
+  g_free (row->id);
+  row->id = g_strdup (field->id);
   g_free (row->label);
   row->label = g_strdup (field->label);
   g_free (row->value);

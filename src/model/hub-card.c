@@ -409,6 +409,8 @@ hub_card_new (HubCardReader *reader, HubXdm *node)
   if (entries == NULL && hub_card_reader_has (reader, node, "fallback"))
     hub_card_reader_fail (reader, "\"fallback\" belongs to a card with \"entries\"");
   card->fields = read_fields (reader, node, entries != NULL ? "fallback" : "rows");
+  if (card->kind != HUB_ENTITY_PROFILE && hub_card_shows_weeks (card))
+    hub_card_reader_fail (reader, "weeks are made of events, which only profiles have");
 
   if (hub_card_reader_has_failed (reader))
     return NULL;

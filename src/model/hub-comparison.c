@@ -27,6 +27,7 @@ dup_value (const HubCardRow *row)
     case HUB_ROW_TREND:
     case HUB_ROW_SCORE:
     case HUB_ROW_CONSENT:
+    case HUB_ROW_WEEKS:
     default:
       break;
     }

@@ -50,6 +50,7 @@ add_row (HubCardContent *content, const HubCardRow *known)
   set_text (&row->label, known->label);
   set_text (&row->copy_text, known->copy_text);
   row->severity = known->severity;
+  row->look_up = known->look_up != NULL ? hub_identity_ref (known->look_up) : NULL;
   /* "Do not call" has to go wherever the number goes. */
   if (known->style == HUB_ROW_FIELD && known->severity >= HUB_SEVERITY_WARNING
       && *known->detail != '\0')

@@ -19,6 +19,11 @@ typedef struct
   GPtrArray *hidden; /* (element-type utf8) */
 } Rows;
 
+/* Of a field; no schema has longer ones. */
+#define MAX_NAME 128
+/* More than a card set has cards, or a card has rows. */
+#define MAX_NAMES 500
+
 struct _HubLayout
 {
   GObject parent_instance;
@@ -231,7 +236,7 @@ read_texts (HubXdm *object, const char *name, GPtrArray *texts, GError **error)
 
       if (text == NULL)
         return refuse (error, name);
-      if (!texts_find (texts, text, NULL))
+      if (texts->len < MAX_NAMES && !texts_find (texts, text, NULL))
         g_ptr_array_add (texts, g_strdup (text));
     }
 
@@ -286,7 +291,8 @@ read_pins (HubLayout *self, HubXdm *node, GError **error)
 
       if (path == NULL ? card_id == NULL || row_id == NULL : card_id != NULL || row_id != NULL)
         return refuse (error, "pinned");
-      if (!find_pin (self, card_id, row_id, path, &ignored))
+      if (self->pins->len < HUB_LAYOUT_MAX_PINS
+          && !find_pin (self, card_id, row_id, path, &ignored))
         g_ptr_array_add (self->pins, pin_new (card_id, row_id, path, title));
     }
 
@@ -736,12 +742,49 @@ hub_layout_pin_row (HubLayout *self, const char *card_id, const char *row_id)
   return pin (self, card_id, row_id, NULL, NULL);
 }
 
+/* "birthDate", "_id", "emails[2]": what is longer has been made by no person. */
+static gboolean
+is_field_name (const char *step, gsize length)
+{
+  gsize i = 0;
+
+  if (length == 0 || length > MAX_NAME || !(g_ascii_isalpha (*step) || *step == '_'))
+    return FALSE;
+  while (i < length && (g_ascii_isalnum (step[i]) || step[i] == '_'))
+    i++;
+  if (i < length && step[i] == '[')
+    for (i++; i < length && g_ascii_isdigit (step[i]);)
+      i++;
+  else
+    return i == length;
+
+  return i + 1 == length && step[i] == ']';
+}
+
+gboolean
+hub_layout_can_pin_path (const char *path)
+{
+  g_auto (GStrv) steps = NULL;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  steps = g_strsplit (path, ".", -1);
+  for (guint i = 0; steps[i] != NULL; i++)
+    /* XDM has choices for each value of an identity, by that value. */
+    if (!is_field_name (steps[i], strlen (steps[i])) || g_str_equal (steps[i], "idSpecific"))
+      return FALSE;
+
+  return steps[0] != NULL;
+}
+
 HubLayout *
 hub_layout_pin_path (HubLayout *self, const char *path, const char *title)
 {
   g_return_val_if_fail (HUB_IS_LAYOUT (self), NULL);
   g_return_val_if_fail (path != NULL && title != NULL, NULL);
 
+  if (!hub_layout_can_pin_path (path))
+    return g_object_ref (self);
   return pin (self, NULL, NULL, path, title);
 }
 

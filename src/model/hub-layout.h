@@ -71,6 +71,10 @@ const HubLayoutPin *hub_layout_get_pin (HubLayout *self, guint position);
 gboolean hub_layout_has_pinned_row (HubLayout *self, const char *card_id, const char *row_id);
 gboolean hub_layout_has_pinned_path (HubLayout *self, const char *path);
 
+/* Whether @path leads by the names of fields alone. The keys of a map may be a customer's e-mail
+ * address or number, and a name with a dot in it leads elsewhere. */
+gboolean hub_layout_can_pin_path (const char *path);
+
 /* All of these: (transfer full): another layout, or the same where nothing changes: what is locked
  * neither moves nor hides.
  * @place: where it is to stand in the order, of cards for the same kind, counted from 0; what is
@@ -81,7 +85,7 @@ HubLayout *
 hub_layout_move_row (HubLayout *self, const HubCard *card, const char *row_id, guint place);
 HubLayout *hub_layout_show_card (HubLayout *self, const HubCard *card, gboolean shown);
 HubLayout *hub_layout_show_row (HubLayout *self, const HubCard *card, guint row, gboolean shown);
-/* Not more than HUB_LAYOUT_MAX_PINS. */
+/* Not more than HUB_LAYOUT_MAX_PINS, and no path that hub_layout_can_pin_path() refuses. */
 HubLayout *hub_layout_pin_row (HubLayout *self, const char *card_id, const char *row_id);
 HubLayout *hub_layout_pin_path (HubLayout *self, const char *path, const char *title);
 HubLayout *hub_layout_unpin_row (HubLayout *self, const char *card_id, const char *row_id);

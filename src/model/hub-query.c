@@ -606,7 +606,6 @@ hub_query_guess_namespace (const char *text, GPtrArray *namespaces, const char *
   g_auto (Input) input = { 0 };
   g_autoptr (GPtrArray) candidates
     = g_ptr_array_new_with_free_func ((GDestroyNotify) hub_identity_unref);
-  g_autoptr (GPtrArray) business = NULL;
 
   if (!input_read (&input, text, TRUE, NULL))
     return NULL;
@@ -615,12 +614,13 @@ hub_query_guess_namespace (const char *text, GPtrArray *namespaces, const char *
     return get_lasting_code (hub_identity_get_namespace (g_ptr_array_index (candidates, 0)),
                              namespaces);
 
-  business = list_business_namespaces (namespaces);
-  if (strchr (input.text, '@') != NULL && guess_by_pattern (&input, business) != NULL)
-    return guess_by_pattern (&input, business);
-
   if (strchr (input.text, '@') != NULL)
-    return get_lasting_code (HUB_NAMESPACE_EMAIL, namespaces);
+    {
+      g_autoptr (GPtrArray) business = list_business_namespaces (namespaces);
+      const char *code = guess_by_pattern (&input, business);
+
+      return code != NULL ? code : get_lasting_code (HUB_NAMESPACE_EMAIL, namespaces);
+    }
 
   if (input.n_letters == 0 && (input.n_digits > 0 || *input.text == '+'))
     return get_lasting_code (

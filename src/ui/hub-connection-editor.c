@@ -253,8 +253,8 @@ use (HubConnectionEditor *self, const char *id)
     hub_desk_set_connection (self->desk, connection);
 }
 
-/* Of a connection that is removed nothing stays: neither its earlier lookups, nor that it is in
- * use. */
+/* Of a connection that is removed nothing stays: neither its earlier lookups, nor how its cards
+ * were arranged, nor that it is in use. */
 static void
 leave (HubConnectionEditor *self)
 {
@@ -264,6 +264,7 @@ leave (HubConnectionEditor *self)
   if (current != NULL && g_str_equal (hub_connection_get_id (current), id))
     use (self, HUB_CONNECTION_SAMPLE_ID);
   hub_history_remove_connection (hub_desk_get_history (self->desk), id);
+  hub_layout_store_forget (hub_desk_get_layouts (self->desk), id);
 }
 
 /* Whoever closed the window in the meantime gets it back, with everything that was typed. */

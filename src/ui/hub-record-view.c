@@ -318,13 +318,14 @@ copy_path_action (GtkWidget *widget, const char *name, GVariant *parameter)
     copy (HUB_RECORD_VIEW (widget), (char *) hub_field_get_path (field));
 }
 
-/* A name with a dot in it makes a path that leads elsewhere, or nowhere. */
+/* Whether the path means the same of every customer, and of this one leads here. */
 static gboolean
 can_be_found_again (HubRecordView *self, HubField *field)
 {
   g_autofree char *value = hub_xdm_dup_text (self->record, hub_field_get_path (field));
 
-  return value != NULL && strcmp (value, hub_field_get_value (field)) == 0;
+  return value != NULL && hub_layout_can_pin_path (hub_field_get_path (field))
+         && strcmp (value, hub_field_get_value (field)) == 0;
 }
 
 static GMenuModel *

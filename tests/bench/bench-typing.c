@@ -248,7 +248,7 @@ measure_history (GtkApplication *application)
       g_autofree char *name = g_strdup_printf ("Customer Number %u", i);
       g_autoptr (HubIdentity) identity = hub_identity_new (HUB_NAMESPACE_PHONE, value);
 
-      hub_history_add (history, "sample", identity, name,
+      hub_history_add (history, "sample", identity, name, NULL,
                        g_get_real_time () / 1000 - (gint64) (HISTORY - i) * 3600 * 1000);
     }
   hub_history_pane_set_history (HUB_HISTORY_PANE (pane), history);

@@ -94,7 +94,7 @@ see (Desk *desk, const char *address, const char *xid, gint64 time_ms)
   g_autoptr (HubIdentity) identity = hub_identity_new ("Email", address);
   g_autoptr (HubDigest) digest = hub_digest_new_empty (xid, time_ms);
   HubHistoryEntry *entry
-    = hub_history_add_customer (desk->history, "sample", identity, "Anna", xid, time_ms);
+    = hub_history_add (desk->history, "sample", identity, "Anna", xid, time_ms);
 
   hub_digest_store_keep (desk->store, "sample", identity, digest);
   return entry;
@@ -185,7 +185,7 @@ test_passed_on (void)
 
   see (&desk, "shared@example.com", "X1", 1000);
   flush (&desk);
-  hub_history_add_customer (desk.history, "sample", identity, "Bob", "X2", 2000);
+  hub_history_add (desk.history, "sample", identity, "Bob", "X2", 2000);
   g_assert_cmpint (find (&desk, "sample", bob), ==, 0);
   g_assert_cmpint (find (&desk, "sample", anna), ==, 0);
   close_desk (&desk);

@@ -75,7 +75,7 @@ add (HubHistory *history, const char *value, const char *name, gint64 time_ms)
 {
   g_autoptr (HubIdentity) identity = hub_identity_new ("Email", value);
 
-  hub_history_add (history, "sample", identity, name, time_ms);
+  hub_history_add (history, "sample", identity, name, NULL, time_ms);
 }
 
 static HubHistoryEntry *
@@ -241,9 +241,9 @@ test_connections_apart (void)
   g_autoptr (HubIdentity) email = hub_identity_new ("Email", "a");
   g_autoptr (HubIdentity) crm = hub_identity_new ("CRMID", "a");
 
-  hub_history_add (history, "one", email, NULL, 1);
-  hub_history_add (history, "two", email, NULL, 2);
-  hub_history_add (history, "one", crm, NULL, 3);
+  hub_history_add (history, "one", email, NULL, NULL, 1);
+  hub_history_add (history, "two", email, NULL, NULL, 2);
+  hub_history_add (history, "one", crm, NULL, NULL, 3);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (history)), ==, 3);
   g_assert_null (hub_history_find (history, "two", crm));
 
@@ -259,16 +259,16 @@ test_removed_connection (void)
   g_autoptr (HubIdentity) email = hub_identity_new ("Email", "a");
   g_autoptr (HubHistoryEntry) removed = NULL;
 
-  hub_history_set_pinned (history, hub_history_add (history, "one", email, NULL, 1), TRUE);
+  hub_history_set_pinned (history, hub_history_add (history, "one", email, NULL, NULL, 1), TRUE);
   add (history, "b", "Bob", 2);
-  hub_history_add (history, "two", email, NULL, 3);
+  hub_history_add (history, "two", email, NULL, NULL, 3);
   removed = g_object_ref (hub_history_find (history, "two", email));
   hub_history_remove (history, removed);
   hub_history_remove_connection (history, "one");
   hub_history_remove_connection (history, "two");
   hub_history_restore (history, removed);
   assert_entries (history, "b");
-  hub_history_add (history, "three", email, NULL, 4);
+  hub_history_add (history, "three", email, NULL, NULL, 4);
   close_history (history);
 
   history = new_history ();

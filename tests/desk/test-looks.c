@@ -113,8 +113,8 @@ look_with (Fixture *fixture, const char *code, const char *value, gint64 later_m
   fixture->now_ms += later_ms;
   hub_lookup_start (lookup);
   hub_test_wait_for (is_complete, lookup, "the lookup");
-  hub_history_add_customer (fixture->history, "sample", identity, "Anna",
-                            hub_profile_get_id (hub_lookup_get_profile (lookup)), fixture->now_ms);
+  hub_history_add (fixture->history, "sample", identity, "Anna",
+                   hub_profile_get_id (hub_lookup_get_profile (lookup)), fixture->now_ms);
   hub_looks_add (fixture->looks, "sample", lookup, fixture->now_ms);
   hub_test_wait_for (is_remembered, &awaited, "the customer to be remembered");
   flush (fixture);

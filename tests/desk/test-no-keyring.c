@@ -135,7 +135,7 @@ test_history_in_memory (void)
   HubHistory *history = hub_history_new (keyring, file);
 
   hub_history_open (history);
-  hub_history_add (history, "sample", identity, "Anna", 1000);
+  hub_history_add (history, "sample", identity, "Anna", NULL, 1000);
   hub_test_wait_for (is_decided, history, "the history to open");
   g_assert_cmpint (hub_history_get_storage (history), ==, HUB_HISTORY_MEMORY);
   g_assert_error (hub_history_get_error (history), HUB_ERROR, HUB_ERROR_KEYRING_MISSING);

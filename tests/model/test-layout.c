@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "model/hub-error.h"
+#include "model/hub-event-page.h"
 #include "model/hub-layout.h"
 #include "model/hub-summary.h"
 
@@ -399,6 +400,72 @@ test_shown_rows (void)
   g_assert_cmpuint (shown->len, ==, hub_card_content_get_n_rows (content));
 }
 
+/* The row of weeks is arranged like any other. */
+static void
+test_weeks (void)
+{
+  static const char *const events[]
+    = { "{'_id':'1','timestamp':'2026-11-20T10:00:00Z','eventType':'web.webpagedetails.pageViews',"
+        "'web':{}}",
+        NULL };
+  g_autoptr (HubCardSet) cards = hub_card_set_new_built_in ();
+  g_autoptr (GBytes) bytes
+    = fixture_profile ("{'_acme':{'lifetimeValue':{'amount':5,'currencyCode':'EUR'}}}");
+  g_autoptr (HubProfile) profile = hub_profile_decode (bytes, NULL);
+  g_autoptr (GBytes) event_bytes = fixture_events (events, "");
+  g_autoptr (HubEventPage) page = hub_event_page_decode (event_bytes, cards, NULL);
+  g_autoptr (GDateTime) now = fixture_now ();
+  g_autoptr (HubSummary) summary
+    = hub_summary_new (cards, profile, hub_event_page_get_events (page), HUB_KNOWN_EVENTS_ALL, now);
+  const HubCard *card = get_card (cards, "insights");
+  const HubCardContent *content = hub_summary_get_content (summary, 0);
+  g_autoptr (HubLayout) layout = hub_layout_new ();
+  g_autoptr (GArray) shown = NULL;
+  guint row;
+
+  g_assert_true (hub_card_find_row (card, "Activity per week", &row));
+  take (&layout, hub_layout_move_row (layout, card, "Activity per week", 0));
+  shown = hub_layout_list_shown (layout, card, content);
+  g_assert_cmpuint (shown->len, ==, 2);
+  g_assert_cmpstr (hub_card_content_get_row (content, g_array_index (shown, guint, 0))->label, ==,
+                   "Activity per week");
+
+  g_array_unref (shown);
+  take (&layout, hub_layout_show_row (layout, card, row, FALSE));
+  shown = hub_layout_list_shown (layout, card, content);
+  g_assert_cmpuint (shown->len, ==, 1);
+}
+
+/* What is kept in the open must not hold a customer's address or number. */
+static void
+test_paths (void)
+{
+  static const char *const good[]
+    = { "birthDate", "person.name.firstName", "emails[12].address", "_acme._id", "a1_b" };
+  static const char *const bad[]
+    = { "",
+        "consents.idSpecific.Email.jane@example.com.marketing.email.val",
+        "consents.idSpecific.Loyalty.abc.val",
+        "map.jane@example.com",
+        "map.+31612345678",
+        "map.31612345678.val",
+        "map.C-000001",
+        "a..b",
+        "a.b[x]",
+        "a.b[1",
+        "segmentMembership.ups.3f0b2f3e-8c1d-4d0e-9a53-000000000000.status" };
+  g_autoptr (HubLayout) layout = hub_layout_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
+    g_assert_true (hub_layout_can_pin_path (good[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_assert_false (hub_layout_can_pin_path (bad[i]));
+      take (&layout, hub_layout_pin_path (layout, bad[i], "Title"));
+    }
+  g_assert_cmpuint (hub_layout_get_n_pins (layout), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -419,6 +486,8 @@ main (int argc, char *argv[])
   hub_test_add ("/model/layout/json", test_json);
   hub_test_add ("/model/layout/wrong-json", test_wrong_json);
   hub_test_add ("/model/layout/shown-rows", test_shown_rows);
+  hub_test_add ("/model/layout/weeks", test_weeks);
+  hub_test_add ("/model/layout/paths", test_paths);
 
   return g_test_run ();
 }

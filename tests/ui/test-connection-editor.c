@@ -397,7 +397,7 @@ test_remove (void)
   click (editor, "Save");
   wait_gone (&editor);
   id = g_strdup (hub_connection_get_id (hub_desk_get_connection (desk)));
-  removed = g_object_ref (hub_history_add (history, id, identity, NULL, 1));
+  removed = g_object_ref (hub_history_add (history, id, identity, NULL, NULL, 1));
   hub_history_remove (history, removed);
 
   editor = open_editor (desk, hub_desk_get_connection (desk));

@@ -23,7 +23,7 @@ add (Fixture *fixture, const char *connection, const char *value, const char *na
 {
   g_autoptr (HubIdentity) identity = hub_identity_new (HUB_NAMESPACE_PHONE, value);
 
-  hub_history_add (fixture->history, connection, identity, name, g_get_real_time () / 1000);
+  hub_history_add (fixture->history, connection, identity, name, NULL, g_get_real_time () / 1000);
 }
 
 static void

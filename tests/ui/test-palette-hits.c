@@ -49,7 +49,7 @@ remember (Fixture *fixture, const char *name, const char *name_space, const char
   g_autoptr (HubIdentity) identity = hub_identity_new (name_space, value);
 
   hub_history_add (hub_desk_get_history (fixture->desk), HUB_CONNECTION_SAMPLE_ID, identity, name,
-                   minute * G_GINT64_CONSTANT (60000));
+                   NULL, minute * G_GINT64_CONSTANT (60000));
 }
 
 static void

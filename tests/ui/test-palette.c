@@ -259,7 +259,7 @@ test_kiosk (void)
 
   open_window (&fixture, TRUE, 1000);
   hub_history_add (hub_desk_get_history (fixture.desk), HUB_CONNECTION_SAMPLE_ID, marek,
-                   "Marek Bielski", 1);
+                   "Marek Bielski", NULL, 1);
   toggle (&fixture);
   g_assert_true (shell_shows (fixture.palette, "Refresh"));
   for (guint i = 0; i < G_N_ELEMENTS (absent); i++)
