@@ -41,8 +41,7 @@ get_label (const HubCardRow *row)
   if (row->style == HUB_ROW_NOTE)
     return "";
   if (*row->label == '\0' && row->style == HUB_ROW_TREND)
-    /* Translators: how a value went up and down over the months */
-    return C_ ("comparison", "Course");
+    return C_ ("row of a card", "Trend");
 
   return row->label;
 }
@@ -57,6 +56,14 @@ static guint
 count_rows (const HubCardContent *content)
 {
   return content != NULL ? hub_card_content_get_n_rows (content) : 0;
+}
+
+/* A remark below other rows, such as among how many events they were found, is none of the
+ * customer's. */
+static gboolean
+is_remark (const HubCardContent *content, guint position)
+{
+  return position > 0 && hub_card_content_get_row (content, position)->style == HUB_ROW_NOTE;
 }
 
 static void
@@ -87,6 +94,8 @@ add_card (GPtrArray *lines,
     {
       const HubCardRow *row = hub_card_content_get_row (left, i);
 
+      if (is_remark (left, i))
+        continue;
       for (j = 0; j < n_right; j++)
         if (!taken[j] && is_same_row (row, hub_card_content_get_row (right, j)))
           break;
@@ -95,7 +104,7 @@ add_card (GPtrArray *lines,
       add_row (lines, row, j < n_right ? hub_card_content_get_row (right, j) : NULL);
     }
   for (j = 0; j < n_right; j++)
-    if (!taken[j])
+    if (!taken[j] && !is_remark (right, j))
       add_row (lines, NULL, hub_card_content_get_row (right, j));
 }
 

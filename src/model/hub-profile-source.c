@@ -26,6 +26,18 @@ hub_profile_source_default_init (HubProfileSourceInterface *iface)
                     NULL, NULL, G_TYPE_NONE, 0);
 }
 
+HubSchemaKind
+hub_schema_kind_for (HubEntityKind kind)
+{
+  static const HubSchemaKind kinds[HUB_N_ENTITY_KINDS] = {
+    [HUB_ENTITY_PROFILE] = HUB_SCHEMA_PROFILE,
+    [HUB_ENTITY_ACCOUNT] = HUB_SCHEMA_ACCOUNT,
+    [HUB_ENTITY_OPPORTUNITY] = HUB_SCHEMA_OPPORTUNITY,
+  };
+
+  return kinds[kind];
+}
+
 void
 hub_profile_source_load_profile_async (HubProfileSource *self,
                                        HubIdentity *identity,

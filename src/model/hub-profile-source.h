@@ -19,6 +19,9 @@ typedef enum
   HUB_SCHEMA_OPPORTUNITY,
 } HubSchemaKind;
 
+/* Whose fields a record of @kind has. */
+HubSchemaKind hub_schema_kind_for (HubEntityKind kind);
+
 /**
  * HubProfileSource:
  *

@@ -11,9 +11,19 @@
 struct _HubArrangeBar
 {
   GtkWidget parent_instance;
+
+  GtkWidget *done;
 };
 
 G_DEFINE_FINAL_TYPE (HubArrangeBar, hub_arrange_bar, GTK_TYPE_WIDGET)
+
+/* There is nothing to reset any more, and the keyboard cannot stay on a button that does nothing.
+ */
+static void
+reset_clicked_cb (HubArrangeBar *self)
+{
+  gtk_widget_grab_focus (self->done);
+}
 
 static void
 hub_arrange_bar_dispose (GObject *object)
@@ -36,6 +46,8 @@ hub_arrange_bar_class_init (HubArrangeBarClass *klass)
   g_type_ensure (HUB_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/customeractivityhub/Hub/hub-arrange-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, HubArrangeBar, done);
+  gtk_widget_class_bind_template_callback (widget_class, reset_clicked_cb);
   gtk_widget_class_set_css_name (widget_class, "arrangebar");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }

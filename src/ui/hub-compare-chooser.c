@@ -41,6 +41,20 @@ row_activated_cb (HubCompareChooser *self, GtkListBoxRow *row)
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, (guint) gtk_list_box_row_get_index (row));
 }
 
+/* The arrow leads from the field to those who are offered. */
+static gboolean
+entry_key_pressed_cb (HubCompareChooser *self, guint keyval)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0);
+
+  if ((keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down) || row == NULL)
+    return GDK_EVENT_PROPAGATE;
+
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+
+  return GDK_EVENT_STOP;
+}
+
 static gboolean
 hub_compare_chooser_grab_focus (GtkWidget *widget)
 {
@@ -79,6 +93,7 @@ hub_compare_chooser_class_init (HubCompareChooserClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubCompareChooser, note);
   gtk_widget_class_bind_template_child (widget_class, HubCompareChooser, list);
   gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, entry_key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 

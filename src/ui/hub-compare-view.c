@@ -12,6 +12,7 @@
 #include "ui/hub-candidate-picker.h"
 #include "ui/hub-compare-chooser.h"
 #include "ui/hub-compare-row.h"
+#include "ui/hub-list-keys.h"
 #include "ui/hub-list-item.h"
 
 #include <glib/gi18n-lib.h>
@@ -32,6 +33,7 @@ typedef struct
 {
   HubDesk *desk; /* where to ask */
   HubIdentity *identity;
+  char *customer; /* (nullable): the XID */
 } Offer;
 
 struct _HubCompareView
@@ -54,8 +56,9 @@ struct _HubCompareView
   GPtrArray *others; /* (element-type HubDesk) */
   GPtrArray *offers; /* (element-type Offer): as the chooser shows them */
   HubLookup *left;
-  HubDesk *other;   /* (nullable): made for the second customer */
-  HubLookup *right; /* (nullable) */
+  HubDesk *other;       /* (nullable): made for the second customer */
+  HubLookup *right;     /* (nullable) */
+  gboolean is_choosing; /* another than that */
   GListStore *store;
   GtkFilterListModel *filtered;
 };
@@ -69,6 +72,7 @@ offer_free (gpointer data)
 
   g_clear_object (&offer->desk);
   g_clear_pointer (&offer->identity, hub_identity_unref);
+  g_free (offer->customer);
   g_free (offer);
 }
 
@@ -91,6 +95,24 @@ list_audiences (HubLookup *lookup)
     }
 
   return names;
+}
+
+/* Takes the keyboard along, unless it is elsewhere by now. */
+static void
+show_page (HubCompareView *self, GtkWidget *page)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean has_focus = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+
+  if (gtk_stack_get_visible_child (GTK_STACK (self->stack)) == page)
+    return;
+
+  gtk_widget_set_visible (self->other_button, page != self->chooser);
+  gtk_widget_set_visible (self->only_differences, page == self->lines);
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), page);
+  if (has_focus && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
@@ -123,13 +145,15 @@ show_lines (HubCompareView *self)
   show_names (self);
   g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)),
                        lines->pdata, lines->len);
-  if (gtk_stack_get_visible_child (GTK_STACK (self->stack)) != self->lines)
-    {
-      gtk_widget_set_visible (self->other_button, TRUE);
-      gtk_widget_set_visible (self->only_differences, TRUE);
-      gtk_stack_set_visible_child (GTK_STACK (self->stack), self->lines);
-      gtk_widget_grab_focus (GTK_WIDGET (self->list));
-    }
+  show_page (self, self->lines);
+}
+
+/* Where it can be read, and another be chosen. */
+static void
+say (HubCompareView *self, const char *sentence)
+{
+  show_page (self, self->chooser);
+  hub_compare_chooser_say (HUB_COMPARE_CHOOSER (self->chooser), sentence);
 }
 
 static void
@@ -137,16 +161,20 @@ say_error (HubCompareView *self, const GError *error)
 {
   g_autofree char *title = hub_error_get_title (error);
   g_autofree char *advice = hub_error_get_advice (error);
-  g_autofree char *sentence = g_strdup_printf ("%s. %s", title, advice);
+  g_autofree char *sentence = NULL;
 
-  hub_compare_chooser_say (HUB_COMPARE_CHOOSER (self->chooser), sentence);
+  /* What to do about something typed is said of the window's search field. */
+  if (hub_error_get_class (error) != HUB_ERROR_CLASS_INPUT)
+    sentence = g_strdup_printf ("%s. %s", title, advice);
+  say (self, sentence != NULL ? sentence : title);
 }
 
-/* (transfer full) */
-static char *
-dup_name (const char *name)
+static const char *
+get_name (const char *name, HubIdentity *identity)
 {
-  return g_strdup (name != NULL && *name != '\0' ? name : _ ("Unnamed customer"));
+  if (name != NULL && *name != '\0')
+    return name;
+  return hub_summary_get_placeholder (hub_identity_get_kind (identity));
 }
 
 static void
@@ -170,23 +198,22 @@ show_hits (HubCompareView *self)
                                  hub_lookup_get_hits (self->right),
                                  hub_card_set_get_namespaces (hub_desk_get_cards (self->other)),
                                  hub_query_get_text (hub_lookup_get_query (self->right)));
-  gtk_widget_set_visible (self->other_button, TRUE);
-  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->picker);
-  gtk_widget_grab_focus (self->picker);
+  show_page (self, self->picker);
 }
 
 static void
 right_state_cb (HubCompareView *self)
 {
-  HubCompareChooser *chooser = HUB_COMPARE_CHOOSER (self->chooser);
+  if (self->is_choosing)
+    return;
 
   switch (hub_lookup_get_state (self->right))
     {
     case HUB_LOOKUP_LOADING:
-      hub_compare_chooser_say (chooser, _ ("Asking the platform…"));
+      hub_compare_chooser_say (HUB_COMPARE_CHOOSER (self->chooser), _ ("Asking the platform…"));
       break;
     case HUB_LOOKUP_NONE:
-      hub_compare_chooser_say (chooser, _ ("Nobody was found by this. Try another identity."));
+      say (self, _ ("Nobody was found by this. Try another identity."));
       break;
     case HUB_LOOKUP_MANY:
       show_hits (self);
@@ -197,7 +224,7 @@ right_state_cb (HubCompareView *self)
     case HUB_LOOKUP_ONE:
     default:
       if (hub_lookup_is_same_customer (self->right, self->left))
-        hub_compare_chooser_say (chooser, _ ("This is the same customer. Choose another."));
+        say (self, _ ("This is the same customer. Choose another."));
       else
         show_lines (self);
       break;
@@ -224,6 +251,7 @@ look_up (HubCompareView *self, HubDesk *beside, HubQuery *query)
 {
   g_autoptr (HubDesk) other = hub_desk_new_beside (beside);
 
+  self->is_choosing = FALSE;
   set_right (self, NULL);
   g_set_object (&self->other, other);
   set_right (self, hub_desk_start_lookup (other, query));
@@ -253,16 +281,21 @@ chosen_cb (HubCompareView *self, guint position)
   look_up (self, offer->desk, query);
 }
 
+/* The same customer may have been looked up by several identities.
+ * @customer: (nullable): the XID */
 static gboolean
-is_offered (HubCompareView *self, HubIdentity *identity)
+is_offered (HubCompareView *self, HubIdentity *identity, const char *customer)
 {
-  if (hub_identity_equal (identity, hub_lookup_get_identity (self->left)))
+  if (hub_identity_equal (identity, hub_lookup_get_identity (self->left))
+      || (customer != NULL
+          && hub_profile_is_known_as (hub_lookup_get_profile (self->left), customer)))
     return TRUE;
   for (guint i = 0; i < self->offers->len; i++)
     {
       const Offer *offer = g_ptr_array_index (self->offers, i);
 
-      if (hub_identity_equal (offer->identity, identity))
+      if (hub_identity_equal (offer->identity, identity)
+          || (customer != NULL && g_strcmp0 (offer->customer, customer) == 0))
         return TRUE;
     }
 
@@ -270,22 +303,26 @@ is_offered (HubCompareView *self, HubIdentity *identity)
 }
 
 static void
-offer (HubCompareView *self, HubDesk *desk, HubIdentity *identity, const char *name)
+offer (HubCompareView *self,
+       HubDesk *desk,
+       HubIdentity *identity,
+       const char *customer,
+       const char *name)
 {
   g_autofree char *display = NULL;
-  g_autofree char *shown = NULL;
   Offer *new_offer;
 
-  if (is_offered (self, identity))
+  if (is_offered (self, identity, customer))
     return;
 
   new_offer = g_new0 (Offer, 1);
   new_offer->desk = g_object_ref (desk);
   new_offer->identity = hub_identity_ref (identity);
+  new_offer->customer = g_strdup (customer);
   g_ptr_array_add (self->offers, new_offer);
   display = hub_identity_to_masked (identity);
-  shown = dup_name (name);
-  hub_compare_chooser_offer (HUB_COMPARE_CHOOSER (self->chooser), shown, display);
+  hub_compare_chooser_offer (HUB_COMPARE_CHOOSER (self->chooser), get_name (name, identity),
+                             display);
 }
 
 static void
@@ -300,6 +337,7 @@ offer_others (HubCompareView *self)
           && hub_lookup_get_summary (lookup) != NULL
           && !hub_lookup_is_same_customer (lookup, self->left))
         offer (self, desk, hub_lookup_get_identity (lookup),
+               hub_profile_get_id (hub_lookup_get_profile (lookup)),
                hub_summary_get_name (hub_lookup_get_summary (lookup)));
     }
 }
@@ -318,24 +356,20 @@ offer_history (HubCompareView *self)
       if (hub_history_entry_get_name (entry) != NULL
           && g_str_equal (hub_history_entry_get_connection_id (entry), connection_id))
         offer (self, self->desk, hub_history_entry_get_identity (entry),
-               hub_history_entry_get_name (entry));
+               hub_history_entry_get_customer (entry), hub_history_entry_get_name (entry));
     }
 }
 
 static void
 choose (HubCompareView *self)
 {
-  set_right (self, NULL);
-  g_clear_object (&self->other);
-  g_list_store_remove_all (self->store);
+  self->is_choosing = TRUE;
   g_ptr_array_set_size (self->offers, 0);
   hub_compare_chooser_clear (HUB_COMPARE_CHOOSER (self->chooser));
   offer_others (self);
   offer_history (self);
   show_names (self);
-  gtk_widget_set_visible (self->other_button, FALSE);
-  gtk_widget_set_visible (self->only_differences, FALSE);
-  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->chooser);
+  show_page (self, self->chooser);
   if (self->picker != NULL)
     hub_candidate_picker_clear (HUB_CANDIDATE_PICKER (self->picker));
 }
@@ -346,6 +380,19 @@ left_changed_cb (HubCompareView *self)
   show_names (self);
   if (gtk_stack_get_visible_child (GTK_STACK (self->stack)) == self->lines)
     show_lines (self);
+}
+
+static void
+set_left (HubCompareView *self, HubLookup *lookup)
+{
+  if (self->left != NULL)
+    g_signal_handlers_disconnect_by_data (self->left, self);
+  g_set_object (&self->left, lookup);
+  if (lookup == NULL)
+    return;
+
+  g_signal_connect_swapped (lookup, "notify::summary", G_CALLBACK (left_changed_cb), self);
+  g_signal_connect_swapped (lookup, "notify::audience-names", G_CALLBACK (left_changed_cb), self);
 }
 
 static gboolean
@@ -401,6 +448,28 @@ activate_cb (HubCompareView *self, guint position)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.copy-text", "s", text);
 }
 
+static gboolean
+has_compared (HubCompareView *self)
+{
+  return self->right != NULL && hub_lookup_get_state (self->right) == HUB_LOOKUP_ONE
+         && !hub_lookup_is_same_customer (self->right, self->left);
+}
+
+/* Who chooses anew may think better of it. */
+static void
+leave_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HubCompareView *self = HUB_COMPARE_VIEW (widget);
+
+  if (gtk_stack_get_visible_child (GTK_STACK (self->stack)) != self->lines && has_compared (self))
+    {
+      self->is_choosing = FALSE;
+      show_lines (self);
+    }
+  else
+    g_signal_emit (widget, signals[SIGNAL_CLOSED], 0);
+}
+
 static void
 close_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -418,10 +487,9 @@ static gboolean
 hub_compare_view_grab_focus (GtkWidget *widget)
 {
   HubCompareView *self = HUB_COMPARE_VIEW (widget);
+  GtkWidget *page = gtk_stack_get_visible_child (GTK_STACK (self->stack));
 
-  if (gtk_stack_get_visible_child (GTK_STACK (self->stack)) == self->lines)
-    return gtk_widget_grab_focus (GTK_WIDGET (self->list));
-  return gtk_widget_grab_focus (self->chooser);
+  return gtk_widget_grab_focus (page == self->lines ? GTK_WIDGET (self->list) : page);
 }
 
 static void
@@ -430,9 +498,7 @@ hub_compare_view_dispose (GObject *object)
   HubCompareView *self = HUB_COMPARE_VIEW (object);
   GtkWidget *child;
 
-  if (self->left != NULL)
-    g_signal_handlers_disconnect_by_data (self->left, self);
-  g_clear_object (&self->left);
+  set_left (self, NULL);
   set_right (self, NULL);
   g_clear_object (&self->other);
   g_clear_object (&self->desk);
@@ -458,8 +524,9 @@ hub_compare_view_class_init (HubCompareViewClass *klass)
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "compare.close", NULL, close_action);
+  gtk_widget_class_install_action (widget_class, "compare.leave", NULL, leave_action);
   gtk_widget_class_install_action (widget_class, "compare.choose", NULL, choose_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "compare.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "compare.leave", NULL);
 
   g_type_ensure (HUB_TYPE_COMPARE_CHOOSER);
   gtk_widget_class_set_css_name (widget_class, "compareview");
@@ -488,6 +555,8 @@ hub_compare_view_init (HubCompareView *self)
   GtkFilter *filter;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_visible (self->other_button, FALSE);
+  gtk_widget_set_visible (self->only_differences, FALSE);
   self->offers = g_ptr_array_new_with_free_func (offer_free);
   self->store = g_list_store_new (HUB_TYPE_COMPARISON_LINE);
   filter = GTK_FILTER (gtk_custom_filter_new (match_cb, self, NULL));
@@ -496,6 +565,7 @@ hub_compare_view_init (HubCompareView *self)
   g_signal_connect_swapped (factory, "bind", G_CALLBACK (bind_cb), self);
   g_signal_connect_swapped (factory, "unbind", G_CALLBACK (unbind_cb), self);
   gtk_list_view_set_factory (self->list, factory);
+  hub_list_keys_leave_by_tab (GTK_WIDGET (self->list));
   g_object_unref (factory);
   {
     g_autoptr (GtkSelectionModel) selection
@@ -519,11 +589,18 @@ hub_compare_view_new (HubDesk *desk, GPtrArray *others)
   self = g_object_new (HUB_TYPE_COMPARE_VIEW, NULL);
   self->desk = g_object_ref (desk);
   self->others = g_ptr_array_ref (others);
-  self->left = g_object_ref (hub_desk_get_lookup (desk));
-  g_signal_connect_swapped (self->left, "notify::summary", G_CALLBACK (left_changed_cb), self);
-  g_signal_connect_swapped (self->left, "notify::audience-names", G_CALLBACK (left_changed_cb),
-                            self);
+  set_left (self, hub_desk_get_lookup (desk));
   choose (self);
 
   return GTK_WIDGET (self);
+}
+
+void
+hub_compare_view_set_lookup (HubCompareView *self, HubLookup *lookup)
+{
+  g_return_if_fail (HUB_IS_COMPARE_VIEW (self));
+  g_return_if_fail (HUB_IS_LOOKUP (lookup));
+
+  set_left (self, lookup);
+  left_changed_cb (self);
 }

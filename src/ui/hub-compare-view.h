@@ -25,4 +25,7 @@ G_DECLARE_FINAL_TYPE (HubCompareView, hub_compare_view, HUB, COMPARE_VIEW, GtkWi
  *   is who was looked up last */
 GtkWidget *hub_compare_view_new (HubDesk *desk, GPtrArray *others);
 
+/* The first customer was read again. @lookup: of the same one */
+void hub_compare_view_set_lookup (HubCompareView *self, HubLookup *lookup);
+
 G_END_DECLS

@@ -243,6 +243,8 @@ hub_detail_pane_grab_focus (GtkWidget *widget)
 {
   HubDetailPane *self = HUB_DETAIL_PANE (widget);
 
+  if (self->shown == HUB_DETAIL_IDENTITIES)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->identities));
   return gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
 }
 
@@ -325,11 +327,6 @@ hub_detail_pane_set_layout (HubDetailPane *self, HubLayout *layout)
 void
 hub_detail_pane_show_attributes (HubDetailPane *self, HubLookup *lookup)
 {
-  static const HubSchemaKind schemas[HUB_N_ENTITY_KINDS] = {
-    [HUB_ENTITY_PROFILE] = HUB_SCHEMA_PROFILE,
-    [HUB_ENTITY_ACCOUNT] = HUB_SCHEMA_ACCOUNT,
-    [HUB_ENTITY_OPPORTUNITY] = HUB_SCHEMA_OPPORTUNITY,
-  };
   HubProfile *profile;
 
   g_return_if_fail (HUB_IS_DETAIL_PANE (self));
@@ -342,7 +339,7 @@ hub_detail_pane_show_attributes (HubDetailPane *self, HubLookup *lookup)
   set_head (self, _ ("All attributes"), "");
   hub_identity_list_show (self->identities, NULL, NULL);
   show_record (self, lookup, hub_profile_get_record (profile),
-               schemas[hub_profile_get_kind (profile)]);
+               hub_schema_kind_for (hub_profile_get_kind (profile)));
   ask_for_sources (self, lookup, hub_profile_get_sources (profile));
 }
 

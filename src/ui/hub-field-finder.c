@@ -251,8 +251,10 @@ hub_field_finder_find (HubFieldFinder *self, HubLookup *lookup, const char *text
   if (self->schema_wanted == NULL)
     {
       self->schema_wanted = g_cancellable_new ();
-      hub_profile_source_load_schema_async (hub_lookup_get_source (lookup), HUB_SCHEMA_PROFILE,
-                                            self->schema_wanted, schema_cb, self);
+      hub_profile_source_load_schema_async (
+        hub_lookup_get_source (lookup),
+        hub_schema_kind_for (hub_profile_get_kind (hub_lookup_get_profile (lookup))),
+        self->schema_wanted, schema_cb, self);
     }
   g_free (self->text);
   self->text = g_strdup (text);

@@ -82,6 +82,23 @@ key_pressed_cb (GtkEventControllerKey *controller,
   return hub_search_bar_forward_key (HUB_SEARCH_BAR (self->search), controller);
 }
 
+/* Before the search field has it: where typing begins, too, a question is not the beginning of an
+ * identity. */
+static gboolean
+search_key_pressed_cb (GtkEventControllerKey *controller,
+                       guint keyval,
+                       guint keycode,
+                       GdkModifierType modifiers,
+                       HubHeader *self)
+{
+  if (self->kiosk || !is_question_mark (gdk_keyval_to_unicode (keyval))
+      || (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0
+      || !hub_search_bar_is_to_be_replaced (HUB_SEARCH_BAR (self->search)))
+    return GDK_EVENT_PROPAGATE;
+
+  return gtk_widget_activate_action (GTK_WIDGET (self), "win.shortcuts", NULL);
+}
+
 static gboolean
 hub_header_grab_focus (GtkWidget *widget)
 {
@@ -125,7 +142,12 @@ hub_header_class_init (HubHeaderClass *klass)
 static void
 hub_header_init (HubHeader *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (search_key_pressed_cb), self, 0);
+  gtk_widget_add_controller (self->search, keys);
   choose_window_buttons (self);
   /* Here too, as a narrow window has no room for the button. */
   g_menu_append_submenu (

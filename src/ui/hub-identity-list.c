@@ -126,6 +126,15 @@ show_note (HubIdentityList *self, guint n_linked, guint n_listed)
   gtk_label_set_text (GTK_LABEL (self->note), text);
 }
 
+static gboolean
+hub_identity_list_grab_focus (GtkWidget *widget)
+{
+  GtkListBoxRow *row
+    = gtk_list_box_get_row_at_index (GTK_LIST_BOX (HUB_IDENTITY_LIST (widget)->list), 0);
+
+  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 hub_identity_list_dispose (GObject *object)
 {
@@ -142,6 +151,7 @@ hub_identity_list_class_init (HubIdentityListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hub_identity_list_dispose;
+  widget_class->grab_focus = hub_identity_list_grab_focus;
 
   gtk_widget_class_set_css_name (widget_class, "identitylist");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

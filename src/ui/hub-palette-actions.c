@@ -25,7 +25,6 @@ static const struct
 } table[] = {
   { "view-refresh-symbolic", "win.refresh", NULL, N_ ("_Refresh"), NULL, NULL, NULL },
   { "tab-new-symbolic", "win.new-tab", NULL, N_ ("New _Tab"), NULL, NULL, NULL },
-  { "window-close-symbolic", "win.close-tab", NULL, N_ ("Close the tab"), NULL, NULL, NULL },
   { "object-flip-horizontal-symbolic", "win.compare", NULL, N_ ("_Compare…"), NULL, NULL, NULL },
   { "edit-copy-symbolic", "win.copy-brief", NULL, N_ ("Copy brief"), NULL, NULL, NULL },
   { "printer-symbolic", "profile.print", NULL, NC_ ("button", "Print"), "button", NULL,
@@ -36,6 +35,10 @@ static const struct
     "<Control>i" },
   { "edit-find-symbolic", "profile.search-activity", NULL, N_ ("Search activity"), NULL, NULL,
     "<Control>f" },
+  { "view-grid-symbolic", "profile.arrange", NULL, N_ ("A_rrange…"), NULL, NULL,
+    "<Control><Shift>m" },
+  { "view-conceal-symbolic", "profile.put-changes-away", NULL,
+    N_ ("Hide what changed since the last look"), NULL, NULL, "<Control><Shift>h" },
   { "view-pin-symbolic", "win.pin", NULL, N_ ("_Pin"), NULL, NULL, NULL },
   { "sidebar-show-symbolic", "win.toggle-history", NULL, N_ ("Show or hide the history"), NULL,
     NULL, NULL },

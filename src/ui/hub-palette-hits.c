@@ -7,6 +7,7 @@
 #include "hub-palette-hits.h"
 
 #include "model/hub-format.h"
+#include "model/hub-summary.h"
 #include "model/hub-rank.h"
 #include "ui/hub-field-finder.h"
 #include "ui/hub-history-filter.h"
@@ -208,7 +209,7 @@ make_history_item (HubHistoryEntry *entry)
   if (name == NULL)
     name = _ ("No profile found");
   else if (*name == '\0')
-    name = _ ("Unnamed customer");
+    name = hub_summary_get_placeholder (hub_identity_get_kind (identity));
   item = hub_palette_item_new (HUB_PALETTE_HISTORY, name, masked,
                                hub_history_entry_get_pinned (entry) ? _ ("Pinned") : time);
   hub_palette_item_set_action (item, "win.look-up-identity",

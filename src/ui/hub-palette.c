@@ -8,6 +8,7 @@
 
 #include "compat/hub-compat.h"
 #include "model/hub-format.h"
+#include "ui/hub-list-item.h"
 #include "ui/hub-list-row.h"
 #include "ui/hub-palette-actions.h"
 #include "ui/hub-palette-hits.h"
@@ -202,11 +203,19 @@ hits_changed_cb (HubPalette *self)
     announce (self, TRUE);
 }
 
+/* Of whom the actions are: what is not on the screen, as behind a comparison, does nothing. */
+static GtkWidget *
+get_scope (HubPalette *self)
+{
+  return gtk_widget_get_mapped (GTK_WIDGET (self->view)) ? hub_result_view_get_shown (self->view)
+                                                         : GTK_WIDGET (self);
+}
+
 /* @anew: something else is looked for, so that the best is chosen */
 static void
 search (HubPalette *self, gboolean anew)
 {
-  GtkWidget *scope = hub_result_view_get_shown (self->view);
+  GtkWidget *scope = get_scope (self);
   g_autoptr (GPtrArray) actions = hub_palette_actions_list (scope, self->desk);
   gboolean with_history
     = hub_palette_actions_is_enabled (scope, "win.filter-history", g_variant_new_string (""));
@@ -272,7 +281,7 @@ choose (HubPalette *self, guint position, gboolean other)
       return;
     }
 
-  scope = g_object_ref (hub_result_view_get_shown (self->view));
+  scope = g_object_ref (get_scope (self));
   hub_palette_close (self);
   gtk_widget_activate_action_variant (scope, action, target);
   /* The next caller is typed where callers are typed. */
@@ -378,7 +387,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, HubPalette *self
   g_signal_connect_object (click, "released", G_CALLBACK (row_clicked_cb), self, 0);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
   g_signal_connect_object (item, "notify::selected", G_CALLBACK (selected_cb), self, 0);
-  gtk_list_item_set_child (item, row);
+  hub_list_item_set_child (item, row);
 }
 
 static void
@@ -617,21 +626,33 @@ hub_palette_new (void)
 }
 
 HubPalette *
-hub_palette_ensure (GtkOverlay *overlay)
+hub_palette_find (GtkOverlay *overlay)
 {
-  GtkWidget *child;
-
   g_return_val_if_fail (GTK_IS_OVERLAY (overlay), NULL);
 
-  for (child = gtk_widget_get_first_child (GTK_WIDGET (overlay)); child != NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (overlay)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (HUB_IS_PALETTE (child))
       return HUB_PALETTE (child);
 
-  child = hub_palette_new ();
-  gtk_overlay_add_overlay (overlay, child);
+  return NULL;
+}
 
-  return HUB_PALETTE (child);
+HubPalette *
+hub_palette_ensure (GtkOverlay *overlay)
+{
+  HubPalette *self;
+
+  g_return_val_if_fail (GTK_IS_OVERLAY (overlay), NULL);
+
+  self = hub_palette_find (overlay);
+  if (self != NULL)
+    return self;
+
+  self = HUB_PALETTE (hub_palette_new ());
+  gtk_overlay_add_overlay (overlay, GTK_WIDGET (self));
+
+  return self;
 }
 
 void

@@ -27,7 +27,9 @@ G_DECLARE_FINAL_TYPE (HubPalette, hub_palette, HUB, PALETTE, GtkWidget)
 
 GtkWidget *hub_palette_new (void);
 
-/* The one that lies over @overlay, which is made when it is first asked for. (transfer none) */
+/* The one that lies over @overlay; NULL before it was asked for. (transfer none) (nullable) */
+HubPalette *hub_palette_find (GtkOverlay *overlay);
+/* The same; it is made when it is first asked for. (transfer none) */
 HubPalette *hub_palette_ensure (GtkOverlay *overlay);
 
 /* @desk: whose history and current lookup are meant until it closes; @view: where that lookup is

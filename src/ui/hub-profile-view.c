@@ -350,8 +350,11 @@ tell_hidden (HubProfileView *self, const char *card_id)
 static void
 sentence_activated_cb (HubProfileView *self, const char *card_id)
 {
-  GtkWidget *card = hub_card_grid_point_at (self->grid, card_id);
+  GtkWidget *card;
 
+  /* While they are arranged, the cards themselves are not to be seen. */
+  hub_arrange_mode_stop (self->arrange_mode);
+  card = hub_card_grid_point_at (self->grid, card_id);
   if (card != NULL)
     hub_page_scroller_show (self->scroller, card);
   else

@@ -35,6 +35,7 @@ struct _HubRecordView
   GtkListView *list;
   GtkWidget *json_page;
   GtkTextView *json;
+  GtkTextTag *plain; /* of the JSON */
   GtkWidget *none_page;
   GtkLabel *count;
 
@@ -200,6 +201,8 @@ show_json (HubRecordView *self, const char *text)
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->json);
   gsize length = strlen (text);
   const char *end = text + length;
+  GtkTextIter from;
+  GtkTextIter to;
 
   if (length > MOST_SHOWN_JSON)
     {
@@ -209,6 +212,9 @@ show_json (HubRecordView *self, const char *text)
         end = g_utf8_find_prev_char (text, text + MOST_SHOWN_JSON);
     }
   gtk_text_buffer_set_text (buffer, text, (int) (end - text));
+  /* A hyphen at the end of a line would look like one of the value. */
+  gtk_text_buffer_get_bounds (buffer, &from, &to);
+  gtk_text_buffer_apply_tag (buffer, self->plain, &from, &to);
   if (*end != '\0')
     {
       g_autofree char *size = g_format_size (length);
@@ -451,6 +457,8 @@ hub_record_view_init (HubRecordView *self)
   g_autoptr (GtkNoSelection) selection = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->plain = gtk_text_buffer_create_tag (gtk_text_view_get_buffer (self->json), NULL,
+                                            "insert-hyphens", FALSE, NULL);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);

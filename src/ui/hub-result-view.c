@@ -207,7 +207,8 @@ static void
 lookup_state_cb (HubResultView *self)
 {
   update (self);
-  if (is_choice (self))
+  /* In a tab behind nobody is waiting for it. */
+  if (is_choice (self) && gtk_widget_get_mapped (GTK_WIDGET (self)))
     gtk_widget_grab_focus (self->picker);
 }
 
@@ -230,7 +231,8 @@ lookup_changed_cb (HubResultView *self)
 
   set_lookup (self, hub_desk_get_lookup (self->desk));
   update (self);
-  if (is_choice (self) && root != NULL && !GTK_IS_TEXT (gtk_root_get_focus (root)))
+  if (is_choice (self) && gtk_widget_get_mapped (GTK_WIDGET (self))
+      && !GTK_IS_TEXT (gtk_root_get_focus (root)))
     gtk_widget_grab_focus (self->picker);
 }
 

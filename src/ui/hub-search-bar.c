@@ -464,6 +464,20 @@ hub_search_bar_select (HubSearchBar *self)
 }
 
 gboolean
+hub_search_bar_is_to_be_replaced (HubSearchBar *self)
+{
+  int start;
+  int end;
+
+  g_return_val_if_fail (HUB_IS_SEARCH_BAR (self), FALSE);
+
+  if (*hub_search_bar_get_text (self) == '\0')
+    return TRUE;
+  return gtk_editable_get_selection_bounds (GTK_EDITABLE (self->text), &start, &end) && start == 0
+         && end == (int) g_utf8_strlen (hub_search_bar_get_text (self), -1);
+}
+
+gboolean
 hub_search_bar_forward_key (HubSearchBar *self, GtkEventControllerKey *controller)
 {
   g_return_val_if_fail (HUB_IS_SEARCH_BAR (self), FALSE);

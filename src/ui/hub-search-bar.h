@@ -46,6 +46,9 @@ void hub_search_bar_set_loading (HubSearchBar *self, gboolean loading);
 void hub_search_bar_focus (HubSearchBar *self);
 /* Selects what is in the field, so that typing takes its place, and shows the beginning of it. */
 void hub_search_bar_select (HubSearchBar *self);
+/* Whether the next that is typed takes the place of what is in the field: it is empty, or all of it
+ * is selected. */
+gboolean hub_search_bar_is_to_be_replaced (HubSearchBar *self);
 /* Gives a key pressed elsewhere to the field. Returns: whether it was typing */
 gboolean hub_search_bar_forward_key (HubSearchBar *self, GtkEventControllerKey *controller);
 /* Lets a screen reader say @message while one types. */

@@ -27,9 +27,10 @@ struct _HubSearcher
   gboolean refused;     /* why stands where the lookup would */
   HubQuery *query_waits;
 
-  gboolean active; /* the field is this one's */
-  char *text;      /* what stood in it, while it is not */
-  char *chosen;    /* (nullable) */
+  gboolean is_typing; /* something else than what was looked up */
+  gboolean active;    /* the field is this one's */
+  char *text;         /* what stood in it, while it is not */
+  char *chosen;       /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (HubSearcher, hub_searcher, G_TYPE_OBJECT)
@@ -158,8 +159,11 @@ search_activate_cb (HubSearcher *self)
 static void
 search_changed_cb (HubSearcher *self)
 {
-  if (self->active)
-    stop (self, *hub_search_bar_get_text (self->search) == '\0');
+  if (!self->active)
+    return;
+
+  self->is_typing = TRUE;
+  stop (self, *hub_search_bar_get_text (self->search) == '\0');
 }
 
 static void
@@ -259,6 +263,10 @@ enter (HubSearcher *self)
   hub_search_bar_clear (self->search);
   hub_search_bar_set_text (self->search, self->text);
   hub_search_bar_set_chosen (self->search, self->chosen);
+  /* As when it was found: the next that is typed takes its place. */
+  if (!self->is_typing && self->lookup != NULL
+      && hub_lookup_get_state (self->lookup) == HUB_LOOKUP_ONE)
+    hub_search_bar_select (self->search);
   update_loading (self);
 }
 
@@ -296,6 +304,7 @@ hub_searcher_look_up_typed (HubSearcher *self)
   query = hub_desk_parse (self->desk, text, hub_search_bar_get_chosen (self->search), &error);
   if (query != NULL)
     {
+      self->is_typing = FALSE;
       hub_desk_start_lookup (self->desk, query);
       return;
     }
@@ -321,6 +330,7 @@ hub_searcher_show_query (HubSearcher *self, HubQuery *query)
   g_return_if_fail (HUB_IS_SEARCHER (self));
   g_return_if_fail (query != NULL);
 
+  self->is_typing = FALSE;
   candidates = hub_query_get_candidates (query);
   if (candidates->len == 1)
     {

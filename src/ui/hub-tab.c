@@ -71,11 +71,18 @@ comparison_closed_cb (HubTab *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.focus-search", NULL);
 }
 
+/* Who is read again is still who is compared. */
 static void
 desk_lookup_cb (HubTab *self)
 {
-  close_comparison (self);
-  set_lookup (self, hub_desk_get_lookup (self->desk));
+  HubLookup *lookup = hub_desk_get_lookup (self->desk);
+
+  if (self->comparison != NULL && lookup != NULL && self->lookup != NULL
+      && hub_lookup_is_same_customer (lookup, self->lookup))
+    hub_compare_view_set_lookup (HUB_COMPARE_VIEW (self->comparison), lookup);
+  else
+    close_comparison (self);
+  set_lookup (self, lookup);
   update (self);
 }
 
@@ -118,6 +125,9 @@ hub_tab_dispose (GObject *object)
   g_clear_object (&self->searcher);
   g_clear_pointer (&self->comparison, gtk_widget_unparent);
   g_clear_pointer (&self->result_view, gtk_widget_unparent);
+  /* Others may hold the desk; the customer goes with the tab. */
+  if (self->desk != NULL)
+    hub_desk_drop_lookup (self->desk);
   g_clear_object (&self->desk);
 
   G_OBJECT_CLASS (hub_tab_parent_class)->dispose (object);

@@ -108,17 +108,19 @@ stay_cb (GtkWidget *overlay, GdkFrameClock *clock, gpointer user_data)
 static void
 show (HubToaster *self, const char *title, const Offer *offer, guint seconds)
 {
+  /* A toast takes its title for mark-up; the names of cards and customers are none. */
+  g_autofree char *escaped = g_markup_escape_text (title, -1);
   gboolean is_new = self->toast == NULL;
 
   self->leaves = FALSE;
   if (is_new)
     {
-      self->toast = adw_toast_new (title);
+      self->toast = adw_toast_new (escaped);
       self->shown = 0;
       g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (dismissed_cb), self,
                                G_CONNECT_SWAPPED);
     }
-  adw_toast_set_title (self->toast, title);
+  adw_toast_set_title (self->toast, escaped);
   adw_toast_set_button_label (self->toast, offer != NULL ? offer->label : NULL);
   adw_toast_set_action_name (self->toast, offer != NULL ? offer->action : NULL);
   adw_toast_set_timeout (self->toast, seconds);

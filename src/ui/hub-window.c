@@ -485,8 +485,12 @@ look_up_identity_action (GtkWidget *widget, const char *name, GVariant *paramete
 static void
 look_up_identity_in_tab_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  hub_tabs_open_unless_empty (HUB_TABS (HUB_WINDOW (widget)->tabs));
+  HubWindow *self = HUB_WINDOW (widget);
+
+  hub_side_layout_close_overlay (HUB_SIDE_LAYOUT (self->layout));
+  hub_tabs_open_unless_empty (HUB_TABS (self->tabs));
   look_up_identity_action (widget, name, parameter);
+  hub_search_bar_focus (self->search);
 }
 
 static void
@@ -690,7 +694,10 @@ static void
 current_tab_cb (HubWindow *self)
 {
   HubTab *tab = hub_tabs_get_current (HUB_TABS (self->tabs));
+  HubPalette *palette = hub_palette_find (GTK_OVERLAY (self->overlay));
 
+  if (palette != NULL)
+    hub_palette_close (palette);
   leave_desk (self);
   if (tab == NULL)
     return;

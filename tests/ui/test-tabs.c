@@ -5,6 +5,8 @@
 #include "config.h"
 
 #include "support/hub-test-wait.h"
+#include "ui/hub-compare-chooser.h"
+#include "ui/hub-compare-view.h"
 #include "ui/hub-tabs.h"
 #include "ui/shell-fixture.h"
 
@@ -191,6 +193,71 @@ test_beside (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (hub_search_bar_get_text (get_bar (fixture)), ==, "+31 6 12345678");
 }
 
+static gboolean
+is_refreshed (gpointer data)
+{
+  return !hub_desk_is_refreshing (data);
+}
+
+/* Who is compared is read again without an end of it; somebody else is its end. */
+static void
+test_comparison (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view;
+
+  look_up (fixture, "+31612345678");
+  hub_tabs_compare (fixture->tabs);
+  view = shell_find (fixture->tabs_widget, HUB_TYPE_COMPARE_VIEW);
+  g_assert_nonnull (view);
+  g_signal_emit_by_name (shell_find (view, HUB_TYPE_COMPARE_CHOOSER), "typed", "C-000002");
+  shell_wait_shows (view, "Propensity to churn");
+
+  hub_desk_refresh (fixture->desk);
+  hub_test_wait_for (is_refreshed, fixture->desk, "the customer to be read again");
+  shell_settle (fixture->tabs_widget);
+  g_assert_true (shell_find (fixture->tabs_widget, HUB_TYPE_COMPARE_VIEW) == view);
+  shell_wait_shows (view, "Propensity to churn");
+
+  look_up (fixture, "C-000003");
+  g_assert_null (shell_find (fixture->tabs_widget, HUB_TYPE_COMPARE_VIEW));
+}
+
+static gboolean
+is_choice (gpointer data)
+{
+  HubLookup *lookup = hub_desk_get_lookup (data);
+
+  return lookup != NULL && hub_lookup_get_state (lookup) == HUB_LOOKUP_MANY;
+}
+
+/* What comes for a tab behind does not take the keyboard from whoever types for another. */
+static void
+test_keyboard (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *focus;
+
+  hub_search_bar_set_text (get_bar (fixture), "70112233");
+  hub_searcher_look_up_typed (hub_tab_get_searcher (hub_tabs_get_current (fixture->tabs)));
+  hub_tabs_open (fixture->tabs);
+  hub_search_bar_focus (get_bar (fixture));
+  focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  hub_test_wait_for (is_choice, fixture->desk, "several customers for the tab behind");
+  shell_settle (fixture->tabs_widget);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == focus);
+}
+
+/* Nothing of a customer stays when their tab goes, whoever else holds the desk. */
+static void
+test_forgets (Fixture *fixture, gconstpointer data)
+{
+  look_up (fixture, "+31612345678");
+  hub_tabs_open (fixture->tabs);
+  select_tab (fixture, 0);
+  g_assert_true (hub_tabs_close (fixture->tabs));
+  shell_settle (fixture->tabs_widget);
+  g_assert_null (hub_desk_get_lookup (fixture->desk));
+}
+
 /* Another organisation for one customer is not another for all. */
 static void
 test_connections (Fixture *fixture, gconstpointer data)
@@ -245,6 +312,9 @@ main (int argc, char *argv[])
   g_test_add ("/ui/tabs/several", Fixture, NULL, set_up, test_several, tear_down);
   g_test_add ("/ui/tabs/behind", Fixture, NULL, set_up, test_behind, tear_down);
   g_test_add ("/ui/tabs/beside", Fixture, NULL, set_up, test_beside, tear_down);
+  g_test_add ("/ui/tabs/comparison", Fixture, NULL, set_up, test_comparison, tear_down);
+  g_test_add ("/ui/tabs/keyboard", Fixture, NULL, set_up, test_keyboard, tear_down);
+  g_test_add ("/ui/tabs/forgets", Fixture, NULL, set_up, test_forgets, tear_down);
   g_test_add ("/ui/tabs/connections", Fixture, NULL, set_up, test_connections, tear_down);
   g_test_add ("/ui/tabs/accessible", Fixture, NULL, set_up, test_accessible, tear_down);
 

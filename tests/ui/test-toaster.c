@@ -102,6 +102,14 @@ test_clear (Fixture *fixture, gconstpointer user_data)
     }
 }
 
+/* Names of cards and customers are no mark-up. */
+static void
+test_literal (Fixture *fixture, gconstpointer user_data)
+{
+  hub_toaster_say (fixture->toaster, "<b>Terms</b> & conditions");
+  shell_wait_shows (fixture->overlay, "<b>Terms</b> & conditions");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -110,6 +118,7 @@ main (int argc, char *argv[])
   g_test_add ("/ui/toaster/one-after-the-other", Fixture, NULL, set_up, test_one_after_the_other,
               tear_down);
   g_test_add ("/ui/toaster/offer-waits", Fixture, NULL, set_up, test_offer_waits, tear_down);
+  g_test_add ("/ui/toaster/literal", Fixture, NULL, set_up, test_literal, tear_down);
   g_test_add ("/ui/toaster/clear", Fixture, NULL, set_up, test_clear, tear_down);
 
   return g_test_run ();
