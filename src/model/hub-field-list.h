@@ -29,7 +29,7 @@ HubFieldList *hub_field_list_new (HubXdm *record, HubXdm *schema);
  * @text: words, every one of which must stand in a field's title, path or value, in whatever case
  * @cancellable: (nullable)
  *
- * For a worker: a million values take about a second.
+ * For a worker: a million values take about a third of a second.
  *
  * Returns: (transfer full) (nullable): the fields that fit, or %NULL if cancelled
  */
