@@ -59,6 +59,9 @@ struct _HubPageScroller
   int list_height;
   int view_height;
   int list_value; /* where the list was put last */
+  /* Since then: the list was scrolled ahead of the next, and the page further than that. */
+  gboolean is_ahead;
+  gboolean is_outrun;
   gboolean wants_head;
   double wanted_share; /* of the list, to be scrolled to; -1: none */
 
@@ -118,11 +121,18 @@ scroll_list (HubPageScroller *self, int offset)
 static void
 value_changed_cb (HubPageScroller *self)
 {
-  /* Ahead of the layout, because rows come and go by it. */
-  if (self->list != NULL && gtk_widget_get_width (self->list) > 0)
+  /* Ahead of the layout, because rows come and go by it; but once only: the rows that came have no
+   * height before they are laid out, and a list that is scrolled again before that loses its place.
+   */
+  if (self->is_ahead)
+    {
+      self->is_outrun = TRUE;
+    }
+  else if (self->list != NULL && gtk_widget_get_width (self->list) > 0)
     {
       self->list_height = hub_measure_height (self->list, gtk_widget_get_width (self->list), NULL);
       scroll_list (self, page_offset (self));
+      self->is_ahead = TRUE;
     }
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
@@ -318,12 +328,14 @@ hub_page_scroller_size_allocate (GtkWidget *widget, int width, int height, int b
   frame_end = self->list_start + self->list_height + foot_height;
   page_height = frame_end + TOP_MARGIN;
   offset = page_offset (self);
-  if (self->list_height > 0 && !list_is_laid_out (self))
+  if (self->list_height > 0 && (self->is_outrun || !list_is_laid_out (self)))
     {
       place_list (self, x, content_width, offset);
       self->list_value = (int) gtk_adjustment_get_value (self->list_adjustment);
     }
 
+  self->is_ahead = FALSE;
+  self->is_outrun = FALSE;
   if (self->wants_head)
     offset = head_start - GAP;
   else if (self->wanted_share >= 0)

@@ -260,11 +260,41 @@ test_bears_any_size (Fixture *fixture, gconstpointer data)
 #define ADD(name, function)                                                                        \
   g_test_add ("/ui/page-scroller/" name, Fixture, NULL, set_up, function, tear_down)
 
+/* A wheel that is turned fast asks for the next place several times before the last is drawn. */
+static void
+test_fast_wheel (Fixture *fixture, gconstpointer data)
+{
+  double value = 40000;
+  g_autofree char *row = NULL;
+  graphene_rect_t fast, slow;
+
+  scroll_to (fixture, value);
+  for (guint i = 0; i < 60; i++)
+    {
+      for (guint j = 0; j < 1 + i % 7; j++)
+        {
+          value -= 83;
+          gtk_adjustment_set_value (fixture->adjustment, value);
+        }
+      shell_settle (fixture->scrolled);
+      g_assert_cmpfloat (ABS (gtk_adjustment_get_value (fixture->adjustment) - value), <=, 1);
+    }
+
+  /* What is in view then is what would be if it had been slow. */
+  row = g_strdup (gtk_label_get_text (GTK_LABEL (shell_find_text (fixture->list, "row "))));
+  bounds_of (fixture, row, &fast);
+  scroll_to (fixture, value + 20);
+  scroll_to (fixture, value);
+  bounds_of (fixture, row, &slow);
+  g_assert_cmpfloat (ABS (fast.origin.y - slow.origin.y), <=, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
   shell_init (&argc, &argv);
 
+  ADD ("fast-wheel", test_fast_wheel);
   ADD ("scrolls-as-one-page", test_scrolls_as_one_page);
   ADD ("makes-few-rows", test_makes_few_rows);
   ADD ("keeps-its-place-when-rows-come", test_keeps_its_place_when_rows_come);
