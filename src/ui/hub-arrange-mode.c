@@ -36,10 +36,14 @@ static gboolean
 follow_cb (gpointer user_data)
 {
   HubArrangeMode *self = user_data;
-  GtkWidget *moved = hub_arranger_get_moved (self->arranger);
+  GtkWidget *shown = hub_arranger_get_moved (self->arranger);
 
+  /* The keyboard begins on the first card; all of them may be higher than the window. */
+  if (shown == NULL)
+    shown = gtk_widget_get_first_child (GTK_WIDGET (self->arranger));
   self->follow = 0;
-  hub_page_scroller_show (self->scroller, moved != NULL ? moved : GTK_WIDGET (self->arranger));
+  if (shown != NULL)
+    hub_page_scroller_show (self->scroller, shown);
   return G_SOURCE_REMOVE;
 }
 
