@@ -175,6 +175,7 @@ hub_field_list_new (HubXdm *record, HubXdm *schema)
 typedef struct
 {
   HubFieldList *found;
+  gint64 until;
   GCancellable *cancellable;
 } Search;
 
@@ -191,14 +192,20 @@ go_on (gpointer data)
 {
   Search *search = data;
 
-  return !g_cancellable_is_cancelled (search->cancellable);
+  return !g_cancellable_is_cancelled (search->cancellable)
+         && (search->until == 0 || g_get_monotonic_time () < search->until);
 }
 
 HubFieldList *
-hub_field_list_search (HubFieldList *self, const char *text, GCancellable *cancellable)
+hub_field_list_search (HubFieldList *self,
+                       const char *text,
+                       gint64 until,
+                       gboolean *is_complete,
+                       GCancellable *cancellable)
 {
   g_auto (GStrv) words = NULL;
   g_autoptr (HubFieldList) found = NULL;
+  gboolean complete;
   Search search;
 
   g_return_val_if_fail (HUB_IS_FIELD_LIST (self), NULL);
@@ -206,9 +213,13 @@ hub_field_list_search (HubFieldList *self, const char *text, GCancellable *cance
 
   words = hub_rank_split (text);
   found = new_empty (self->record, self->schema);
-  search = (Search){ found, cancellable };
-  if (!hub_field_walk (self->record, self->schema, &(HubFieldWalk){ words, take, go_on, &search }))
+  search = (Search){ found, until, cancellable };
+  complete
+    = hub_field_walk (self->record, self->schema, &(HubFieldWalk){ words, take, go_on, &search });
+  if (g_cancellable_is_cancelled (cancellable))
     return NULL;
+  if (is_complete != NULL)
+    *is_complete = complete;
 
   return g_steal_pointer (&found);
 }

@@ -27,14 +27,19 @@ HubFieldList *hub_field_list_new (HubXdm *record, HubXdm *schema);
 /**
  * hub_field_list_search:
  * @text: words, every one of which must stand in a field's title, path or value, in whatever case
+ * @until: when to come back with what was found so far, by g_get_monotonic_time(); 0: with all
+ * @is_complete: (out) (optional): whether that is all
  * @cancellable: (nullable)
  *
  * For a worker: a million values take about a third of a second.
  *
  * Returns: (transfer full) (nullable): the fields that fit, or %NULL if cancelled
  */
-HubFieldList *
-hub_field_list_search (HubFieldList *self, const char *text, GCancellable *cancellable);
+HubFieldList *hub_field_list_search (HubFieldList *self,
+                                     const char *text,
+                                     gint64 until,
+                                     gboolean *is_complete,
+                                     GCancellable *cancellable);
 
 /* All of them as text, a line "path<TAB>value" each, the values as hub_field_get_value() has them.
  * For a worker. (transfer full) */

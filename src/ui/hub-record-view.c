@@ -24,6 +24,10 @@
 #define MOST_SHOWN_JSON (256 * 1024)
 #define JSON_INDENT 2
 
+/* A search among a million values shows what it has found after so many microseconds, and goes on.
+ */
+#define EARLY_US 40000
+
 struct _HubRecordView
 {
   GtkWidget parent_instance;
@@ -47,6 +51,7 @@ struct _HubRecordView
   GtkNoSelection *model;    /* what was found, whichever that is */
   HubGradualModel *gradual; /* (nullable) */
   char *source;             /* (nullable) */
+  gboolean is_complete;     /* all that is found is in there */
   gboolean has_json;
   GCancellable *listing;
   GCancellable *printing;
@@ -62,6 +67,8 @@ typedef struct
   HubXdm *schema;       /* (nullable) */
   HubFieldList *fields; /* (nullable) until they are listed */
   HubFieldList *found;  /* (nullable) until they are found */
+  gboolean is_early;    /* come back with what was found so far */
+  gboolean is_complete; /* all that there is was found */
   char *text;           /* what is searched for, or what came of printing */
 } Work;
 
@@ -118,7 +125,9 @@ update (HubRecordView *self)
     /* Translators: %s is how many there are */
     = g_strdup_printf (ngettext ("%s field", "%s fields", n_found), number);
 
-  gtk_label_set_text (self->count, self->found != NULL ? text : "");
+  gtk_label_set_text (self->count, self->found == NULL ? ""
+                                   : self->is_complete ? text
+                                                       : _ ("Searching…"));
   gtk_stack_set_visible_child (self->stack, as_json                              ? self->json_page
                                             : n_found > 0 || self->found == NULL ? self->fields_page
                                                                                  : self->none_page);
@@ -131,9 +140,13 @@ find_fields (GTask *task, gpointer source, gpointer task_data, GCancellable *can
 
   if (work->fields == NULL)
     work->fields = hub_field_list_new (work->record, work->schema);
-  work->found = hub_field_list_search (work->fields, work->text, cancellable);
+  work->found = hub_field_list_search (work->fields, work->text,
+                                       work->is_early ? g_get_monotonic_time () + EARLY_US : 0,
+                                       &work->is_complete, cancellable);
   g_task_return_boolean (task, TRUE);
 }
+
+static void find (HubRecordView *self, gboolean early);
 
 static void
 found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -145,6 +158,12 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!g_task_propagate_boolean (G_TASK (result), NULL))
     return;
   g_set_object (&self->fields, work->fields);
+  if (!work->is_complete)
+    find (self, FALSE);
+  /* That there are none is not known yet. */
+  if (!work->is_complete && g_list_model_get_n_items (G_LIST_MODEL (work->found)) == 0)
+    return;
+  self->is_complete = work->is_complete;
   g_set_object (&self->found, work->found);
   /* A list view makes 200 rows anew for each answer. */
   hub_gradual_model_replace (self->gradual);
@@ -153,7 +172,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-find (HubRecordView *self)
+find (HubRecordView *self, gboolean early)
 {
   Work *work;
 
@@ -161,6 +180,7 @@ find (HubRecordView *self)
     return;
   work = work_new (self);
   work->text = g_strdup (gtk_editable_get_text (self->search));
+  work->is_early = early;
   start (self, work, &self->listing, find_fields, found_cb);
 }
 
@@ -170,7 +190,7 @@ search_changed_cb (HubRecordView *self)
 {
   if (*gtk_editable_get_text (self->search) != '\0')
     gtk_toggle_button_set_active (self->json_button, FALSE);
-  find (self);
+  find (self, TRUE);
 }
 
 /* Escape, which the field keeps to itself: first it empties the field, then it closes what it
@@ -499,7 +519,7 @@ hub_record_view_show (HubRecordView *self, HubXdm *record, HubXdm *schema)
       gtk_editable_set_text (self->search, "");
       gtk_toggle_button_set_active (self->json_button, FALSE);
     }
-  find (self);
+  find (self, TRUE);
   json_toggled_cb (self);
 }
 

@@ -121,7 +121,7 @@ test_titles (void)
 static void
 assert_search (HubFieldList *list, const char *text, const char *expected)
 {
-  g_autoptr (HubFieldList) found = hub_field_list_search (list, text, NULL);
+  g_autoptr (HubFieldList) found = hub_field_list_search (list, text, 0, NULL, NULL);
   g_autofree char *described = describe (found);
 
   g_assert_cmpstr (described, ==, expected);
@@ -156,14 +156,26 @@ test_cancelled (void)
   g_autoptr (HubXdm) record = NULL;
   g_autoptr (HubFieldList) list = NULL;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (HubFieldList) early = NULL;
+  gboolean is_complete;
 
   for (guint i = 0; i < 10000; i++)
     g_string_append (text, ",1");
   g_string_append (text, "]}");
   record = parse (text->str);
   list = hub_field_list_new (record, NULL);
+
+  /* Whoever is in a hurry gets what there is so far. */
+  early = hub_field_list_search (list, "1", 1, &is_complete, cancellable);
+  g_assert_false (is_complete);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (early)), <, 10001);
+  g_clear_object (&early);
+  early = hub_field_list_search (list, "1", 0, &is_complete, cancellable);
+  g_assert_true (is_complete);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (early)), ==, 10001);
+
   g_cancellable_cancel (cancellable);
-  g_assert_null (hub_field_list_search (list, "1", cancellable));
+  g_assert_null (hub_field_list_search (list, "1", 0, NULL, cancellable));
 }
 
 static void
@@ -183,7 +195,7 @@ static void
 test_text (void)
 {
   g_autoptr (HubFieldList) list = new_list (FALSE);
-  g_autoptr (HubFieldList) found = hub_field_list_search (list, "name", NULL);
+  g_autoptr (HubFieldList) found = hub_field_list_search (list, "name", 0, NULL, NULL);
   g_autofree char *text = hub_field_list_to_text (found);
 
   g_assert_cmpstr (text, ==, "person.name.firstName\tHanneke\nperson.name.lastName\tde Vries\n");
