@@ -360,15 +360,23 @@ run_names (GTask *task)
                                   names_cb, task);
 }
 
-static GPtrArray *
-copy_ids (GPtrArray *ids)
+/* @tag: the function that begins it; @run: what it asks. */
+static void
+load_names (HubPlatform *self,
+            gpointer tag,
+            GPtrArray *ids,
+            void (*run) (GTask *task),
+            GCancellable *cancellable,
+            GAsyncReadyCallback callback,
+            gpointer user_data)
 {
-  GPtrArray *copy = g_ptr_array_new_full (ids->len, g_free);
+  Operation *operation;
+  GTask *task = operation_new (self, tag, &operation, cancellable, callback, user_data);
 
+  operation->ids = g_ptr_array_new_full (ids->len, g_free);
   for (guint i = 0; i < ids->len; i++)
-    g_ptr_array_add (copy, g_strdup (g_ptr_array_index (ids, i)));
-
-  return copy;
+    g_ptr_array_add (operation->ids, g_strdup (g_ptr_array_index (ids, i)));
+  operation_start (self, task, run);
 }
 
 static void
@@ -378,13 +386,8 @@ hub_platform_load_audience_names_async (HubProfileSource *source,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data)
 {
-  HubPlatform *self = HUB_PLATFORM (source);
-  Operation *operation;
-  GTask *task = operation_new (self, hub_platform_load_audience_names_async, &operation,
-                               cancellable, callback, user_data);
-
-  operation->ids = copy_ids (ids);
-  operation_start (self, task, run_names);
+  load_names (HUB_PLATFORM (source), hub_platform_load_audience_names_async, ids, run_names,
+              cancellable, callback, user_data);
 }
 
 static GHashTable *
@@ -435,13 +438,8 @@ hub_platform_load_dataset_names_async (HubProfileSource *source,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data)
 {
-  HubPlatform *self = HUB_PLATFORM (source);
-  Operation *operation;
-  GTask *task = operation_new (self, hub_platform_load_dataset_names_async, &operation, cancellable,
-                               callback, user_data);
-
-  operation->ids = copy_ids (ids);
-  operation_start (self, task, run_dataset_names);
+  load_names (HUB_PLATFORM (source), hub_platform_load_dataset_names_async, ids, run_dataset_names,
+              cancellable, callback, user_data);
 }
 
 static GHashTable *

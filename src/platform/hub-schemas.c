@@ -7,6 +7,7 @@
 #include "platform/hub-schemas.h"
 
 #include "model/hub-xdm.h"
+#include "platform/hub-http-answer.h"
 
 /* Without references: all titles are in one answer. */
 #define ACCEPT "application/vnd.adobe.xed-full+json; version=1"
@@ -99,21 +100,7 @@ decoded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GTask) worker = NULL;
-  GError *error = NULL;
-  GBytes *body = hub_http_client_request_finish (HUB_HTTP_CLIENT (source), result, &error);
-
-  if (body == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  /* Without a source object, which a worker might be the last to drop. */
-  worker = g_task_new (NULL, g_task_get_cancellable (task), decoded_cb, g_object_ref (task));
-  g_task_set_source_tag (worker, answered_cb);
-  g_task_set_task_data (worker, body, (GDestroyNotify) g_bytes_unref);
-  g_task_run_in_thread (worker, decode);
+  hub_http_answer_decode (HUB_HTTP_CLIENT (source), result, user_data, decode, decoded_cb);
 }
 
 void
