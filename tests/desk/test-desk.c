@@ -10,10 +10,9 @@
 #include "support/hub-test-case.h"
 #include "support/hub-test-wait.h"
 #include "support/local-platform.h"
+#include "support/own-secrets.h"
 
 #include "model/hub-error.h"
-
-#include <glib/gstdio.h>
 
 /* The real local platform with the sample company, for all tests but the one that starts its own.
  */
@@ -535,15 +534,9 @@ test_kiosk (void)
 int
 main (int argc, char *argv[])
 {
-  g_autofree char *folder = g_dir_make_tmp ("hub-desk-XXXXXX", NULL);
-  g_autofree char *secrets = g_build_filename (folder, "secrets", NULL);
   int status;
 
-  /* Secrets are in a file of this test's own. */
-  g_setenv ("SECRET_BACKEND", "file", TRUE);
-  g_setenv ("SECRET_FILE_TEST_PATH", secrets, TRUE);
-  g_setenv ("SECRET_FILE_TEST_PASSWORD", "test", TRUE);
-  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", TRUE);
+  own_secrets_set_up ();
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   platform = hub_test_platform_start (NULL, NULL);
   store_secret ();
@@ -564,7 +557,6 @@ main (int argc, char *argv[])
 
   status = g_test_run ();
   hub_test_platform_stop (platform);
-  g_unlink (secrets);
-  g_rmdir (folder);
+  own_secrets_tear_down ();
   return status;
 }

@@ -11,6 +11,7 @@
 #include "desk/let-go.h"
 #include "support/hub-test-case.h"
 #include "support/hub-test-wait.h"
+#include "support/own-secrets.h"
 
 #include "model/hub-error.h"
 
@@ -553,14 +554,9 @@ test_kiosk (void)
 int
 main (int argc, char *argv[])
 {
-  g_autofree char *folder = g_dir_make_tmp ("hub-history-XXXXXX", NULL);
-  g_autofree char *secrets = g_build_filename (folder, "secrets", NULL);
   int status;
 
-  g_setenv ("SECRET_BACKEND", "file", TRUE);
-  g_setenv ("SECRET_FILE_TEST_PATH", secrets, TRUE);
-  g_setenv ("SECRET_FILE_TEST_PASSWORD", "test", TRUE);
-  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", TRUE);
+  own_secrets_set_up ();
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   keyring = hub_keyring_new ();
 
@@ -579,7 +575,6 @@ main (int argc, char *argv[])
 
   status = g_test_run ();
   let_go (keyring, "the keyring to be let go");
-  g_unlink (secrets);
-  g_rmdir (folder);
+  own_secrets_tear_down ();
   return status;
 }

@@ -8,11 +8,11 @@
 #include "support/hub-test-case.h"
 #include "support/hub-test-wait.h"
 #include "support/local-platform.h"
+#include "support/own-secrets.h"
 
 #include "desk/hub-connection-store.h"
 #include "desk/hub-keyring.h"
 
-#include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 
 #include <string.h>
@@ -529,15 +529,9 @@ test_connection_by_name (void)
 int
 main (int argc, char *argv[])
 {
-  g_autofree char *folder = g_dir_make_tmp ("hubctl-XXXXXX", NULL);
-  g_autofree char *secrets = g_build_filename (folder, "secrets", NULL);
   int status;
 
-  /* Secrets are in a file of this test's own, here and in the hubctl it runs. */
-  g_setenv ("SECRET_BACKEND", "file", TRUE);
-  g_setenv ("SECRET_FILE_TEST_PATH", secrets, TRUE);
-  g_setenv ("SECRET_FILE_TEST_PASSWORD", "test", TRUE);
-  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", TRUE);
+  own_secrets_set_up ();
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   platform = hub_test_platform_start (NULL, NULL);
 
@@ -564,7 +558,6 @@ main (int argc, char *argv[])
 
   status = g_test_run ();
   hub_test_platform_stop (platform);
-  g_unlink (secrets);
-  g_rmdir (folder);
+  own_secrets_tear_down ();
   return status;
 }

@@ -5,12 +5,11 @@
 #include "config.h"
 
 #include "support/hub-test-wait.h"
+#include "support/own-secrets.h"
 #include "support/soup-server.h"
 #include "ui/hub-connection-editor.h"
 #include "ui/hub-connection-form.h"
 #include "ui/shell-fixture.h"
-
-#include <glib/gstdio.h>
 
 #define POLICIES "/data/core/ups/config/mergePolicies"
 
@@ -479,15 +478,9 @@ test_test_command (void)
 int
 main (int argc, char *argv[])
 {
-  g_autofree char *folder = g_dir_make_tmp ("hub-editor-XXXXXX", NULL);
-  g_autofree char *secrets = g_build_filename (folder, "secrets", NULL);
   int status;
 
-  /* A keyring of the test's own. */
-  g_setenv ("SECRET_BACKEND", "file", TRUE);
-  g_setenv ("SECRET_FILE_TEST_PATH", secrets, TRUE);
-  g_setenv ("SECRET_FILE_TEST_PASSWORD", "test", TRUE);
-  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", TRUE);
+  own_secrets_set_up ();
   shell_init (&argc, &argv);
 
   g_test_add_func ("/ui/connection-editor/focus", test_focus);
@@ -506,8 +499,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/connection-editor/destroy-while-saving", test_destroy_while_saving);
 
   status = g_test_run ();
-  g_unlink (secrets);
-  g_rmdir (folder);
+  own_secrets_tear_down ();
 
   return status;
 }
